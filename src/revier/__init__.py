@@ -1,0 +1,1 @@
+"""Revier: the CRM for franchise networks of mobile service centres."""

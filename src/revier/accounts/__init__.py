@@ -1,0 +1,1 @@
+"""Who: people, roles, teams, centres. Models and questions, no pages."""

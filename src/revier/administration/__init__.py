@@ -1,0 +1,1 @@
+"""Pages around people and running: signing in, one's profile, who may what, whether everything runs. No models."""

@@ -1,0 +1,1 @@
+"""Does everything run? One page for administrators."""

@@ -1,0 +1,1 @@
+"""Who may what: people with role and centres, dated exceptions, and the centres themselves."""

@@ -1,0 +1,1 @@
+"""Signing in with allauth: its pages restyled, its doors narrowed to what we need."""

@@ -1,0 +1,20 @@
+"""What allauth asks us."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+
+
+class Adapter(DefaultAccountAdapter):
+    """Nobody signs up here: people are entered by an administrator."""
+
+    def is_open_for_signup(self, request: Any) -> bool:
+        return False
+
+    def clean_username(self, username: str, shallow: bool = False) -> str:
+        """Sign-in names are the same in capitals and small letters."""
+        cleaned: str = super().clean_username(username, shallow=shallow)
+        return cleaned.lower()
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """No greeting at every sign-in: it would stand in the way of the toast that matters."""

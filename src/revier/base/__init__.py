@@ -1,0 +1,1 @@
+"""Pure functions the whole house stands on: no Django models, no settings, no clock."""

@@ -1,0 +1,53 @@
+"""The web server: processes that answer, and in their supervisor a thread that carries out jobs."""
+
+import socket
+import threading
+
+from granian.constants import Interfaces
+from granian.server import Server
+
+from revier.kernel.jobs.worker import work
+
+from . import environment
+
+STOPPING_MAY_TAKE = 20
+THREADS = 4
+
+
+def require_free(host: str, port: int) -> None:
+    """Raise BadSetting when nothing can listen there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            raise environment.BadSetting(
+                f"Auf {host}:{port} läuft schon etwas. Wählen Sie mit REVIER_PORT einen anderen Port."
+            ) from None
+
+
+def serve(host: str, port: int) -> None:
+    """Serve until Ctrl-C or SIGTERM; then requests in flight and the running job are finished."""
+    stop = threading.Event()
+    server = Server(
+        "revier.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=environment.WORKERS.whole_number,
+        blocking_threads=THREADS,
+        workers_kill_timeout=STOPPING_MAY_TAKE,
+        log_access=False,
+        log_level="warning",
+    )
+    if environment.WORKER_INSIDE.yes:
+        thread = threading.Thread(target=work, args=(stop,), name="jobs", daemon=True)
+        server.on_startup(thread.start)
+        server.on_shutdown(lambda: _finish(stop, thread))
+    server.serve()
+
+
+def _finish(stop: threading.Event, thread: threading.Thread) -> None:
+    stop.set()
+    thread.join(STOPPING_MAY_TAKE)

@@ -1,0 +1,1 @@
+"""The demo network: the invented world, written through the gate."""

@@ -1,0 +1,1 @@
+"""Start pages: ready-made lists as tiles, each number leading to its rows."""

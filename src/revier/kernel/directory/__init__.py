@@ -1,0 +1,1 @@
+"""Every record of every module in one table, which is also what is searched."""

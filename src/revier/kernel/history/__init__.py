@@ -1,0 +1,1 @@
+"""What happened: change sets, and the steps they are made of."""

@@ -1,0 +1,1 @@
+"""Lists: a question to the records of a module, its columns, its pages, its counts."""

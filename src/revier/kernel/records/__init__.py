@@ -1,0 +1,1 @@
+"""The gate: the only way to read and write a record."""

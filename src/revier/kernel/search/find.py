@@ -1,0 +1,154 @@
+"""A few words → records. Umlauts and ß folded, beginnings of words, telephone numbers in any spelling."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from rapidfuzz import fuzz
+
+from revier.accounts.models import User
+from revier.accounts.roles import Reach
+from revier.accounts.teams import teams_of
+from revier.base import phone, text
+from revier.kernel.directory import words as index
+from revier.kernel.directory.index import scope_of
+from revier.kernel.directory.models import Entry
+from revier.kernel.schema import registry
+from revier.kernel.schema.module import Module
+from revier.kernel.visibility import field_rights, policy
+
+CANDIDATES = 200
+IN_A_LIST = 1_000
+LONGEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that was found: its module, key and title, and the field and text that matched."""
+
+    module: Module
+    key: UUID
+    title: str
+    why: str
+    clue: str
+
+
+def find(query: str, user: User, *, limit: int = 20, only: Sequence[str] = ()) -> list[Hit]:
+    """The best matches for what somebody typed, the best first. only: names of modules to look in."""
+    asked = _Asked(query)
+    if not asked.words:
+        return []
+    modules = [module for module in _searchable(user) if not only or module.name in only]
+    entries = _entries(_candidates(asked, modules, user))
+    hits = [(asked.score(entry), hit) for entry in entries if (hit := _hit(entry, asked, user))]
+    hits.sort(key=lambda pair: (-pair[0], pair[1].title))
+    return [hit for _score, hit in hits[:limit]]
+
+
+def keys_in(module: Module, query: str, user: User) -> list[UUID]:
+    """The keys of the records of one module that match, for a list that is searched; in no order."""
+    asked = _Asked(query)
+    if not asked.words:
+        return []
+    numbers = _numbers(asked, _scopes([module], user), IN_A_LIST)
+    entries = Entry.objects.filter(number__in=numbers).values_list("record", "clues")
+    hidden = field_rights.hidden(user, module)
+    return [
+        key for key, clues in entries if not hidden or asked.meets(clue for name, clue in clues if name not in hidden)
+    ]
+
+
+class _Asked:
+    """What somebody typed: the words, and the digits if it may be a telephone number."""
+
+    def __init__(self, query: str):
+        self.words = text.words(query)[:LONGEST]
+        self.plain = " ".join(self.words)
+        self.digits = phone.typed_digits(query)
+
+    def score(self, entry: Entry) -> float:
+        """How well an entry fits: 0 to 100, and more when the title begins with what was typed."""
+        title = " ".join(text.words(entry.title))
+        bonus = 60 if title.startswith(self.plain) else 30 if f" {self.plain}" in f" {title}" else 0
+        return float(fuzz.WRatio(self.plain, title)) + bonus + _WEIGHT.get(entry.module, 0)
+
+    def matches(self, clue: str) -> bool:
+        """Whether a text is a reason for the hit: a word of it begins as typed, or its digits contain the typed ones."""
+        known = text.words(clue)
+        if any(word.startswith(typed) for typed in self.words for word in known):
+            return True
+        return bool(self.digits) and self.digits in "".join(c for c in clue if c.isdigit())
+
+    def meets(self, clues: Iterable[str]) -> bool:
+        """Whether every typed word begins some word of these texts, or the digits stand in one."""
+        texts = list(clues)
+        known = {word for clue in texts for word in text.words(clue)}
+        if all(any(word.startswith(typed) for word in known) for typed in self.words):
+            return True
+        return bool(self.digits) and any(self.matches(clue) for clue in texts)
+
+
+# People look for customers far more often than for what was once said about them.
+_WEIGHT = {"companies": 25, "contacts": 20}
+
+
+def _searchable(user: User) -> list[Module]:
+    return [module for module in registry.modules() if module.grant(user.role).reach("view") == Reach.TEAM]
+
+
+def _scopes(modules: list[Module], user: User) -> list[list[str]]:
+    teams = (
+        []
+        if user.is_admin
+        else [f"t{team}" for team in teams_of(user, timezone.localdate()).values_list("pk", flat=True)]
+    )
+    return [[scope_of(module.name) for module in modules], teams]
+
+
+def _candidates(asked: _Asked, modules: list[Module], user: User) -> list[int]:
+    """Customers first, then everything: 200 of each, because the index cannot say which are the best."""
+    scopes = _scopes(modules, user)
+    if not modules or not (user.is_admin or scopes[1]):
+        return []
+    first = [[scope_of(module.name) for module in modules if module.name in _WEIGHT], scopes[1]]
+    numbers = index.numbers(asked.words, first, CANDIDATES, in_title=True) if first[0] else []
+    if len(numbers) < CANDIDATES:
+        numbers += _numbers(asked, scopes, CANDIDATES)
+    return [*_by_title(asked, modules, user), *numbers]
+
+
+def _numbers(asked: _Asked, scopes: list[list[str]], limit: int) -> list[int]:
+    numbers = index.numbers(asked.words, scopes, limit)
+    if asked.digits and [asked.digits] != asked.words:
+        numbers += index.numbers([asked.digits], scopes, limit)
+    return numbers
+
+
+def _by_title(asked: _Asked, modules: list[Module], user: User) -> list[int]:
+    """Titles that begin as typed; only for people who see much, whose 200 from the index are a small part of all."""
+    if all(policy.sees_little(user, module) for module in modules):
+        return []
+    entries = Entry.objects.filter(
+        title_sort__startswith=asked.plain, module__in=[m.name for m in modules], deleted_at__isnull=True
+    )
+    if not user.is_admin:
+        entries = entries.filter(policy.reached(user))
+    return list(entries.order_by("title_sort").values_list("number", flat=True)[:20])
+
+
+def _entries(numbers: list[int]) -> list[Entry]:
+    return list(Entry.objects.filter(number__in=set(numbers), deleted_at__isnull=True))
+
+
+def _hit(entry: Entry, asked: _Asked, user: User) -> Hit | None:
+    """The hit with its reason; None when it was found only by a field the person may not read."""
+    module = registry.module(entry.module)
+    hidden = field_rights.hidden(user, module)
+    readable: list[Any] = [(name, clue) for name, clue in entry.clues if name not in hidden]
+    if hidden and not asked.meets([entry.title, *(clue for _name, clue in readable)]):
+        return None
+    shown = [pair for pair in readable if pair[1] != entry.title]
+    name, clue = next((pair for pair in shown if asked.matches(pair[1])), ("", ""))
+    return Hit(module, entry.record, entry.title, module.field(name).label if name else "", clue)
