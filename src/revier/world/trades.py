@@ -96,9 +96,7 @@ ASSOCIATIONS = tuple(
     "Museumswerft {town}, Motorsportverein {town}".split(", ")
 )
 
-FORMS = weighted(
-    gmbh=44, gmbh_co_kg=15, einzel=13, kg=6, ek=6, ug=3, gbr=4, ohg=3, ag=2, se=1, eg=1, ev=1, foreign=1
-)
+FORMS = weighted(gmbh=44, gmbh_co_kg=15, einzel=13, kg=6, ek=6, ug=3, gbr=4, ohg=3, ag=2, se=1, eg=1, ev=1, foreign=1)
 SUFFIXES = {
     "gmbh": "GmbH",
     "gmbh_co_kg": "GmbH & Co. KG",

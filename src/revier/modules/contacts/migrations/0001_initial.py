@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField()),
                 ('version', models.IntegerField(default=1, editable=False)),
                 ('deleted_at', models.DateTimeField(editable=False, null=True)),
-                ('salutation', models.CharField(default='NONE', max_length=24)),
+                ('salutation', models.CharField(blank=True, default='NONE', max_length=24)),
                 ('title', models.CharField(blank=True, default='', max_length=60)),
                 ('first_name', models.CharField(blank=True, default='', max_length=100)),
                 ('last_name', models.CharField(max_length=100)),
