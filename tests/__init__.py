@@ -1,1 +1,1 @@
-"""What belongs to no single folder: architecture, leaks, language, documents, browser journeys; and how tests are run."""
+"""What belongs to no single folder: architecture, leaks, language, documents, journeys; and how tests are run."""

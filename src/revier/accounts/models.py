@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -75,9 +76,7 @@ class User(AbstractBaseUser):
     class Meta:
         verbose_name, verbose_name_plural = _("Person"), _("People")
         ordering = ("last_name", "first_name")
-        constraints = [
-            models.CheckConstraint(condition=Q(username=models.functions.Lower("username")), name="username_lower")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(username=Lower("username")), name="username_lower")]
 
     def __str__(self) -> str:
         return self.full_name

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -41,10 +41,8 @@ def find_or_found(names: Iterable[TeamName]) -> dict[TeamName, Team]:
     wanted = set(names)
     found = {_name_of(team): team for team in Team.objects.filter(_any_of(wanted))} if wanted else {}
     for name in wanted - found.keys():
-        label = _label(name)
-        found[name] = Team.objects.get_or_create(
-            kind=name.kind, centre_id=name.centre, person_id=name.person, defaults={"name": label}
-        )[0]
+        what: dict[str, Any] = {"kind": name.kind, "centre_id": name.centre, "person_id": name.person}
+        found[name] = Team.objects.get_or_create(**what, defaults={"name": _label(name)})[0]
     return found
 
 
@@ -79,9 +77,9 @@ def _label(name: TeamName) -> str:
         return _("PD key account team")
     if name.kind == Team.Kind.KEY_GERMANY:
         return _("Germany key account team")
-    if name.kind == Team.Kind.PRIVATE:
+    if name.person is not None:
         return User.objects.get(pk=name.person).full_name
-    centre = Centre.objects.get(pk=name.centre).name
+    centre = Centre.objects.get(pk=name.centre or 0).name
     if name.kind == Team.Kind.KEY_CENTRE:
         return _("%(centre)s key account team") % {"centre": centre}
     return _("%(centre)s local customer team") % {"centre": centre}

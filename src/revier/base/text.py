@@ -9,18 +9,29 @@ _SPELLED = str.maketrans(
 _DIGRAPHS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _WORD = re.compile(r"[0-9a-z]+")
 _SPACES = re.compile(r"\s+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # the category Cc, all of it
+
+
+class _WithoutAccents(dict[int, int | None]):
+    """What str.translate() makes of each character: nothing of an accent, the rest as it is. Learns as it goes."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_without_accents = _WithoutAccents()
 
 
 def tidy(text: str) -> str:
     """The text without control characters and without spaces at its ends or doubled inside."""
-    printable = "".join(c if unicodedata.category(c) != "Cc" else " " for c in text)
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", printable)).strip()
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", _CONTROLS.sub(" ", text))).strip()
 
 
 def plain(text: str) -> str:
     """Lower case without accents; ß becomes ss. "Müßig" → "mussig"."""
     lowered = text.lower().replace("ß", "ss").replace("æ", "ae").replace("ø", "o")
-    return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    return lowered if lowered.isascii() else unicodedata.normalize("NFKD", lowered).translate(_without_accents)
 
 
 def fold(text: str) -> str:

@@ -3,15 +3,15 @@
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays
+from holidays.countries.germany import Germany
 
-LANDS = holidays.Germany.subdivisions
+LANDS = Germany.subdivisions
 _SATURDAY = 5
 
 
 @lru_cache(maxsize=64)
 def _holidays(land: str, year: int) -> dict[date, str]:
-    return dict(holidays.Germany(subdiv=land or None, years=year, language="de"))
+    return dict(Germany(subdiv=land or None, years=year, language="de"))
 
 
 def holiday(day: date, land: str = "") -> str:

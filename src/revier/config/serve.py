@@ -1,9 +1,11 @@
 """The web server: processes that answer, and in their supervisor a thread that carries out jobs."""
 
+import multiprocessing
 import socket
 import threading
 
 from granian.constants import Interfaces
+from granian.log import LogLevels
 from granian.server import Server
 
 from revier.kernel.jobs.worker import work
@@ -29,6 +31,8 @@ def require_free(host: str, port: int) -> None:
 
 def serve(host: str, port: int) -> None:
     """Serve until Ctrl-C or SIGTERM; then requests in flight and the running job are finished."""
+    # Not forked: the thread that carries out jobs may hold a lock of SQLite just then, and a child would wait for ever.
+    multiprocessing.set_start_method("spawn", force=True)
     stop = threading.Event()
     server = Server(
         "revier.config.wsgi:application",
@@ -38,8 +42,9 @@ def serve(host: str, port: int) -> None:
         workers=environment.WORKERS.whole_number,
         blocking_threads=THREADS,
         workers_kill_timeout=STOPPING_MAY_TAKE,
+        respawn_failed_workers=True,
         log_access=False,
-        log_level="warning",
+        log_level=LogLevels.warning,
     )
     if environment.WORKER_INSIDE.yes:
         thread = threading.Thread(target=work, args=(stop,), name="jobs", daemon=True)

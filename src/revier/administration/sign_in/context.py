@@ -15,5 +15,5 @@ def look(request: Any) -> dict[str, Any]:
         "scripts": asset("app.js"),
         "training": settings.TRAINING,
         "theme": user.theme if user.is_authenticated else "system",
-        "least_length": settings.AUTH_PASSWORD_VALIDATORS[0]["OPTIONS"]["min_length"],
+        "least_length": settings.LEAST_PASSWORD_LENGTH,
     }

@@ -35,36 +35,38 @@ def keep(listings: Iterable[Listing], *, new: bool) -> None:
     Entry.objects.bulk_create(made, batch_size=BATCH)
     if kept:
         Entry.objects.bulk_update(kept, ["title", "title_sort", "clues", "team_set", "deleted_at"], batch_size=BATCH)
-        words.write(_words_of(entry, wanted[entry.record]) for entry in kept)
-    words.add(_words_of(entry, wanted[entry.record]) for entry in made)
+        words.write(words_of(entry.number, wanted[entry.record]) for entry in kept)
+    words.add(words_of(entry.number, wanted[entry.record]) for entry in made)
 
 
 def _differs(entry: Entry, listing: Listing) -> bool:
     """Most changes touch no word of the index; writing it is the dearest part of a save."""
     known = (entry.title, entry.clues, entry.team_set_id, entry.deleted_at)
-    return known != (listing.title[:300], _shown(listing), listing.team_set, listing.deleted_at)
+    return known != (listing.title[:300], shown(listing), listing.team_set, listing.deleted_at)
 
 
-def _shown(listing: Listing) -> list[list[str]]:
+def shown(listing: Listing) -> list[list[str]]:
+    """The texts a record is found by, as the entry keeps them."""
     return [[field, clue] for field, clue, _extra in listing.clues]
 
 
 def _fill(entry: Entry, listing: Listing) -> Entry:
     entry.module, entry.title = listing.module, listing.title[:300]
     entry.title_sort = text.sort_key(entry.title)
-    entry.clues = _shown(listing)
+    entry.clues = shown(listing)
     entry.team_set_id, entry.deleted_at = listing.team_set, listing.deleted_at
     return entry
 
 
-def _words_of(entry: Entry, listing: Listing) -> words.Row:
+def words_of(number: int, listing: Listing) -> words.Row:
+    """What the index of words knows of the entry of that number; of a deleted record, nothing."""
     if listing.deleted_at:
-        return entry.number, "", "", ""
+        return number, "", "", ""
     found_by: list[str] = []
     for _field, clue, extra in listing.clues:
         found_by += [*text.words(clue), *extra]
     scope = [scope_of(listing.module), *listing.teams]
-    return entry.number, _once(text.words(listing.title)), _once(found_by), " ".join(scope)
+    return number, _once(text.words(listing.title)), _once(found_by), " ".join(scope)
 
 
 def scope_of(module: str) -> str:

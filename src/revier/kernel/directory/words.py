@@ -24,14 +24,11 @@ def write(rows: Iterable[Row]) -> None:
         if connection.vendor == "postgresql":
             cursor.executemany(
                 "UPDATE directory_entry SET words = array_to_tsvector(%s::text[]) WHERE number = %s",
-                [(_lexemes(*texts), number) for number, *texts in kept],
+                [(lexemes(*texts), number) for number, *texts in kept],
             )
         else:
-            cursor.executemany("DELETE FROM directory_words WHERE rowid = %s", [(number,) for number, _w, _s in kept])
-            cursor.executemany(
-                "INSERT INTO directory_words (rowid, words, scope) VALUES (%s, %s, %s)",
-                [(number, words, scope) for number, words, scope in kept],
-            )
+            cursor.executemany("DELETE FROM directory_words WHERE rowid = %s", [(number,) for number, *_texts in kept])
+            cursor.executemany(_INSERT, kept)
 
 
 def add(rows: Iterable[Row]) -> None:
@@ -69,7 +66,8 @@ def _postgresql(words: Sequence[str], scopes: Sequence[Sequence[str]], in_title:
     return "SELECT number FROM directory_entry WHERE words @@ %s::tsquery", " & ".join(terms)
 
 
-def _lexemes(title: str, words: str, scope: str) -> list[str]:
+def lexemes(title: str, words: str, scope: str) -> list[str]:
+    """The words of an entry as PostgreSQL keeps them, with the marks that tell titles and scopes apart."""
     found = {*title.split(), *words.split()[:MOST_WORDS]}
     found |= {f"{_TITLE}{word}" for word in title.split()}
     return sorted(found | {f"{_SCOPE}{each}" for each in scope.split()})

@@ -34,7 +34,7 @@ def append(change_set: ChangeSet, written: Iterable[Written]) -> None:
 
 def of(record: UUID) -> QuerySet[Step]:
     """The steps of a record, newest first, each with its change set and person."""
-    return Step.objects.filter(entry=record).order_by("-id").select_related("change_set__by")
+    return Step.objects.filter(entry__record=record).order_by("-id").select_related("change_set__by")
 
 
 def changed_since(record: UUID, version: int) -> dict[str, tuple[Step, Step]]:

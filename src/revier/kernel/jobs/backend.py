@@ -29,12 +29,14 @@ class PatientTask(Task[Any, Any]):
     """A task that is tried again.
 
     attempts: how often at the most; pause: seconds before the second try, doubled for each further one; cron: when it
-    runs by itself; once: while a job with this word is waiting, asking for another changes nothing.
+    runs by itself; at_once: a new installation does not wait for the first slot; once: while a job with this word is
+    waiting, asking for another changes nothing.
     """
 
     attempts: int = 5
     pause: int = 10
     cron: str = ""
+    at_once: bool = False
     once: str = ""
 
     def __post_init__(self) -> None:

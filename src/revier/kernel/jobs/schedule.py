@@ -27,13 +27,13 @@ def _slot_before(cron: str, now: datetime) -> datetime:
 def _enqueue_once(path: str, slot: datetime) -> bool:
     if Slot.objects.filter(task=path, at=slot).exists():
         return False
-    first = not Slot.objects.filter(task=path).exists()
+    due = timetable[path].at_once or Slot.objects.filter(task=path).exists()
     try:
         with transaction.atomic():
             Slot.objects.create(task=path, at=slot)
             Slot.objects.filter(task=path, at__lt=slot - FORGET_AFTER).delete()
-            if not first:
+            if due:
                 timetable[path].enqueue()
     except IntegrityError:
         return False  # another worker was faster
-    return not first
+    return due

@@ -1,6 +1,6 @@
 """Which columns a list shows, and by which it can be sorted."""
 
-from django.db.models import Field
+from typing import Any
 
 from revier.accounts.models import User
 from revier.kernel.schema import registry
@@ -84,7 +84,10 @@ def _order(module: Module, sort: str) -> Order:
     if field.kind == "link":
         target = registry.module_of(field.related_model)
         title = target.sort_column(target.title)
-        return Order(f"{name}__{title}", descending, target.model._meta.get_field(title), field.null)
+        return Order(f"{name}__{title}", descending, _column(target, title), field.null)
     column = module.sort_column(name)
-    model_field: Field[object, object] = module.model._meta.get_field(column)
-    return Order(column, descending, model_field, model_field.null)
+    return Order(column, descending, _column(module, column), _column(module, column).null)
+
+
+def _column(module: Module, name: str) -> Any:
+    return module.model._meta.get_field(name)

@@ -69,7 +69,7 @@ class _Asker:
 
     def ask(self, operator: str, values: tuple[str, ...]) -> Q:
         if operator in {"empty", "filled"}:
-            question = Q(**{f"{self.column}__isnull": True}) if self.field.null else Q(**{self.column: ""})
+            question = self._empty()
             return question if operator == "empty" else ~question
         if operator in {"yes", "no"}:
             return Q(**{self.column: operator == "yes"})
@@ -83,6 +83,12 @@ class _Asker:
         if self.field.kind in {"day", "moment"}:
             return self._time(operator, values)
         return self._value(operator, values[0])
+
+    def _empty(self) -> Q:
+        if self.field.null:
+            return Q(**{f"{self.column}__isnull": True})
+        # A number, a day or a link that must be filled is never empty, and has no value to compare with.
+        return Q(**{self.column: ""}) if self.field.empty_strings_allowed else Q(pk__in=())
 
     def _centres(self) -> list[int]:
         return [centre.pk for centre in self.user.own_centres]

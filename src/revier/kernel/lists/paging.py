@@ -1,6 +1,7 @@
 """Pages by key, never by offset: the next page begins behind the last row, however deep it lies."""
 
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +24,7 @@ class Behind(Func):
         self.sign = "<" if descending else ">"
         super().__init__(F(column), F("pk"), Value(value, kind), Value(key, key_kind))
 
-    def as_sql(self, compiler: Any, connection: Any, **_extra: Any) -> Any:
+    def as_sql(self, compiler: Any, connection: Any, *_options: Any, **_extra: Any) -> Any:
         parts, parameters = [], []
         for expression in self.source_expressions:
             sql, values = compiler.compile(expression)
@@ -81,14 +82,13 @@ def _empty(rows: RecordQuerySet, order: Order, behind: UUID | None, limit: int) 
 
 def _packed(row: tuple[Any, UUID], order: Order) -> str:
     value, key = row
-    return pack([None if value is None else order.field.value_to_string(_Holder(order.field, value)), str(key)])
+    return pack([None if value is None else _text(order.field, value), str(key)])
 
 
-class _Holder:
-    """Something that has the value as an attribute, because that is how Django's fields are asked for their text."""
-
-    def __init__(self, field: Field[Any, Any], value: Any):
-        setattr(self, field.attname, value)
+def _text(field: Field[Any, Any], value: Any) -> str:
+    """The value as text the field reads again. Django's fields want something that has it as an attribute."""
+    holder: Any = SimpleNamespace(**{field.attname: value})
+    return field.value_to_string(holder)
 
 
 def _place(after: str, order: Order) -> tuple[Any, UUID] | None:

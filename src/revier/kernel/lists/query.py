@@ -8,7 +8,6 @@ from uuid import UUID
 from django.utils import timezone
 
 from revier.accounts.models import User
-from revier.accounts.roles import Reach
 from revier.kernel.records.present import Seen, present, titles_of
 from revier.kernel.records.queryset import RecordQuerySet
 from revier.kernel.schema.module import Module
@@ -72,7 +71,7 @@ def matching(question: Question, user: User) -> RecordQuerySet:
 def count(question: Question, user: User) -> Count:
     """How many rows a list has: from the counters when nothing is filtered, counted up to a limit otherwise."""
     plain = not (question.all_terms or question.words or question.trash)
-    if plain and question.module.grant(user.role).reach("view") == Reach.TEAM:
+    if plain and policy.sees_team(user, question.module):
         return Count(policy.totals(user).get(question.module.name, 0), exact=True)
     number = matching(question, user).order_by()[: COUNT_UP_TO + 1].count()
     return Count(min(number, COUNT_UP_TO), exact=number <= COUNT_UP_TO)

@@ -24,23 +24,31 @@ from .gate import writing
 BATCH = 500
 
 
-def load(records: Iterable[models.Model], *, within: ChangeSet, batch: int = BATCH) -> Iterator[int]:
+def load(
+    records: Iterable[models.Model], *, within: ChangeSet, batch: int = BATCH, with_past: bool = False
+) -> Iterator[int]:
     """Store new records of one module, a batch per transaction; yields how many are stored so far.
 
+    with_past: the records lived elsewhere before; what they say about who wrote them when, and what rules made of them
+    (such as the last call), is believed. Only the house itself may load such a stock.
     Raises Refused for the first record that is not sound; the batches before it stay.
     """
+    if with_past and within.by is not None:
+        raise ValueError("Nobody but the house itself brings records with a past.")
     waiting = iter(records)
     stored = 0
     with team_sets.remembering():
         while chunk := list(islice(waiting, batch)):
-            _load(chunk, within)
+            _load(chunk, within, with_past)
             stored += len(chunk)
             yield stored
 
 
 @transaction.atomic
-def _load(records: list[Any], within: ChangeSet) -> None:
-    changes = [Change(new=record, by=within.by, at=within.at, door=within.kind) for record in records]
+def _load(records: list[Any], within: ChangeSet, with_past: bool) -> None:
+    changes = [
+        Change(new=record, by=within.by, at=within.at, door=within.kind, with_past=with_past) for record in records
+    ]
     for change in changes:
         settle.derive(change)
         _check(change)
@@ -53,7 +61,8 @@ def _load(records: list[Any], within: ChangeSet) -> None:
 
 def _check(change: Change) -> None:
     module = registry.module_of(change.new)
-    problems = [problem for rule in module.rules_of("check") if rule.wakes(change) for problem in rule(change)]
+    problems = settle.missing(change)
+    problems += [problem for rule in module.rules_of("check") if rule.wakes(change) for problem in rule(change)]
     try:
         change.new.clean_fields(exclude=settle.links(change.new) | {"id"})
     except ValidationError as error:

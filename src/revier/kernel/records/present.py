@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from revier.accounts.models import Centre, User
-from revier.accounts.roles import Reach
 from revier.kernel.directory.models import Entry
 from revier.kernel.schema import registry
 from revier.kernel.schema.fields.basic import Kind
@@ -81,7 +80,7 @@ def titles_of(keys: Iterable[UUID], user: User) -> dict[UUID, Entry]:
     wanted = {key for key in keys if key is not None}
     if not wanted:
         return {}
-    known = [m.name for m in registry.modules() if m.grant(user.role).reach("view") == Reach.TEAM]
+    known = [module.name for module in registry.modules() if policy.sees_team(user, module)]
     entries = Entry.objects.filter(record__in=wanted, module__in=known, deleted_at__isnull=True)
     if not user.is_admin:
         entries = entries.filter(policy.reached(user))

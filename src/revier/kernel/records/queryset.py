@@ -18,7 +18,7 @@ class _Query(sql.Query):
 
     def get_compiler(self, *args: Any, **kwargs: Any) -> Any:
         if not (self.decided or may_ask()):
-            raise Undecided(self.model)
+            raise Undecided(self.model or models.Model)
         return super().get_compiler(*args, **kwargs)
 
 

@@ -13,7 +13,7 @@ from revier.kernel.schema.change import Change, stored
 from revier.kernel.schema.fields import Writer
 from revier.kernel.schema.module import Module
 from revier.kernel.schema.rules import Problem, Refused
-from revier.kernel.visibility import policy
+from revier.kernel.visibility import field_rights, policy
 from revier.kernel.visibility.models import TeamSet
 
 from . import teams
@@ -27,13 +27,17 @@ def derive(change: Change, heritage: TeamSet | None = None) -> None:
     module = registry.module_of(change.new)
     _tidy(change, module)
     _refuse_foreign_hands(change, module)
+    past = _past(change, module) if change.with_past else {}
     if change.creates:
         _sign_first(change)
     for rule in module.rules_of("derive"):
         if rule.wakes(change):
             _apply(rule, change, module)
-    teams.derive(change, heritage)
+    if not missing(change):  # check() objects; without them nobody can say whose record it is
+        teams.derive(change, heritage)
     _sign(change, module)
+    for name, value in past.items():
+        setattr(change.new, name, value)
 
 
 def _tidy(change: Change, module: Module) -> None:
@@ -55,23 +59,40 @@ def _apply(rule: Any, change: Change, module: Module) -> None:
 
 
 def _refuse_foreign_hands(change: Change, module: Module) -> None:
-    """A field that the order system or a rule writes is refused from anybody else, on every path."""
+    """A field that the order system or a rule writes, or that the role may not, is refused on every path."""
     if change.door == ChangeSet.Kind.RULE:
         return
+    given = [(name, field) for name, field in module.fields.items() if _given(change, name, field)]
     hands = {Writer.PEOPLE, Writer.MSTO} if change.door == _SYNC else {Writer.PEOPLE}
+    hands |= {Writer.RULES} if change.with_past else set()
     wrong = [
         Problem(name, _("“%(field)s” is filled automatically and cannot be changed.") % {"field": field.label})
-        for name, field in module.fields.items()
-        if field.writer not in hands and name not in _MANAGED and _given(change, name, field)
+        for name, field in given
+        if field.writer not in hands and not (change.creates and name in _MANAGED)
+    ]
+    locked = field_rights.locked(change.by, module) if change.by is not None else ()
+    wrong += [
+        Problem(name, _("Your role may not change “%(field)s”.") % {"field": field.label})
+        for name, field in given
+        if name in locked and field.written_by_people
     ]
     if wrong:
         raise Refused(wrong)
 
 
+def _past(change: Change, module: Module) -> dict[str, Any]:
+    """What a record brings along from elsewhere: who wrote it when, and what rules made of it there."""
+    return {
+        field.attname: stored(change.new, name)
+        for name, field in module.fields.items()
+        if field.writer == Writer.RULES and _given(change, name, field)
+    }
+
+
 def _given(change: Change, name: str, field: Any) -> bool:
     if change.old is None:
-        return stored(change.new, name) != field.get_default()
-    return stored(change.new, name) != stored(change.old, name)
+        return bool(stored(change.new, name) != field.get_default())
+    return bool(stored(change.new, name) != stored(change.old, name))
 
 
 def _sign_first(change: Change) -> None:
@@ -108,21 +129,25 @@ def check(change: Change) -> None:
 def _field_problems(change: Change, module: Module) -> list[Problem]:
     if change.old is not None and not _edited(change, module):
         return []  # what rules compute is theirs to get right, and the database's constraints still hold
-    missing = [
-        Problem(name, _("Please choose."))
-        for name, field in module.fields.items()
-        if field.is_relation and not field.optional and stored(change.new, name) is None
-    ]
     try:
         # The database itself keeps links true; asking for each of them once more would cost a query per link.
         change.new.full_clean(exclude=links(change.new) | {"id"})
     except ValidationError as error:
-        return missing + [
+        return missing(change) + [
             Problem("" if name == "__all__" else name, text)
             for name, texts in error.message_dict.items()
             for text in texts
         ]
-    return missing
+    return missing(change)
+
+
+def missing(change: Change) -> list[Problem]:
+    """Links that must be there and are not."""
+    return [
+        Problem(name, _("Please choose."))
+        for name, field in registry.module_of(change.new).fields.items()
+        if field.is_relation and not field.optional and stored(change.new, name) is None
+    ]
 
 
 def links(record: Any) -> set[str]:
@@ -134,7 +159,7 @@ def _owner_problem(change: Change, module: Module) -> list[Problem]:
     new = change.new
     if change.by is None or change.door == ChangeSet.Kind.RULE or not change.touches("owner", "team_set"):
         return []
-    if new.owner_id is None or new.owner_id == change.by.pk or _would_see(new.owner, new, module):
+    if new.owner_id is None or new.owner_id == change.by.pk or new.team_set_id is None or _would_see(new.owner, new, module):
         return []
     text = _("%(person)s does not belong to the teams of this record and could not see it.") % {"person": new.owner}
     return [Problem("owner", text)]

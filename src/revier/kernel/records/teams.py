@@ -71,7 +71,8 @@ def teams_of_owner(owner: User) -> set[TeamName]:
 
 
 def _parent(record: Any, module: Module) -> Any:
-    return getattr(record, module.teams) if isinstance(module.teams, str) and module.teams else None
+    linked = isinstance(module.teams, str) and module.teams and getattr(record, f"{module.teams}_id")
+    return getattr(record, module.teams) if linked else None
 
 
 def _basis(record: Any, module: Module) -> Any:

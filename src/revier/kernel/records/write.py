@@ -56,6 +56,8 @@ def change(record: models.Model, *, within: ChangeSet, expecting: int | None = N
         raise Stale(old)
     new = copy(old)
     for name, value in values.items():
+        if name != "teams":
+            registry.module_of(record).field(name)  # whoever names what is no field would write past the rules
         setattr(new, name, value)
     return _write(Change(new=new, old=old, by=within.by, at=within.at, door=within.kind), within)
 
@@ -96,6 +98,7 @@ def _mark(old: models.Model, within: ChangeSet, verb: str, deleted_at: Any) -> A
     with writing():
         keep.store(change)
     keep.remember([change], within, verb=verb)
+    _propose(change, within, depth=0)
     put(within)
     return new
 
@@ -131,11 +134,16 @@ def _carry_out(change: Change, within: ChangeSet, depth: int, heritage: Any = No
     with writing():
         keep.store(change)
     keep.remember([change], within)
+    _propose(change, within, depth)
+    return True
+
+
+def _propose(change: Change, within: ChangeSet, depth: int) -> None:
+    """Write what the rules propose that this change wakes."""
     for rule in registry.module_of(change.new).rules_of("follow"):
         if rule.wakes(change):
             for proposal in rule(change):
                 _follow(proposal, change, change_sets.child(within, rule.name), depth + 1)
-    return True
 
 
 def _follow(proposal: Draft | Amendment, cause: Change, within: ChangeSet, depth: int) -> None:

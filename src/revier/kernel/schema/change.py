@@ -12,7 +12,8 @@ class Change:
     """What is about to be written. Rules read it; `derive` rules may also set fields of `new`.
 
     new: the record as it will be; old: as it was, None when it is created; by: who changes it, None for the house
-    itself; at: the moment, so that no rule asks the clock; door: the way it came in ("form", "sync", "rule" …).
+    itself; at: the moment, so that no rule asks the clock; door: the way it came in ("form", "sync", "rule" …);
+    with_past: the record lived elsewhere before, and says itself what rules would say of a new one.
     """
 
     new: Any
@@ -21,6 +22,7 @@ class Change:
     at: datetime | None = None
     door: str = "form"
     sources: dict[str, str] = field(default_factory=dict)
+    with_past: bool = False
 
     @property
     def model(self) -> type[models.Model]:
@@ -37,14 +39,17 @@ class Change:
 
     def becomes(self, name: str, value: Any) -> bool:
         """Whether a field takes this value now and had another before."""
-        return getattr(self.new, name) == value and (self.old is None or getattr(self.old, name) != value)
+        if getattr(self.new, name) != value:
+            return False
+        return self.old is None or bool(getattr(self.old, name) != value)
 
     def _differs(self, name: str) -> bool:
-        return stored(self.new, name) != stored(self.old, name)
+        return bool(stored(self.new, name) != stored(self.old, name))
 
 
 def stored(record: models.Model, name: str) -> Any:
     """The value of a field as the column holds it: a link by its key, without asking the database."""
     if name == "teams":
         return record.__dict__.get("_teams") or record.__dict__.get("team_set_id")
-    return getattr(record, record._meta.get_field(name).attname)
+    column: Any = record._meta.get_field(name)
+    return getattr(record, column.attname)

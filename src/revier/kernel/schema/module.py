@@ -50,7 +50,7 @@ class Module:
     tells: ClassVar[tuple[str, ...]] = ()
     calendar: ClassVar[tuple[str, ...]] = ()
 
-    teams: ClassVar[Callable[[Any], set[Any]] | str] = ""
+    teams: ClassVar[Any] = ""
     rights: ClassVar[Mapping[str, Grant]] = {}
     hidden_from: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     locked_for: ClassVar[Mapping[str, tuple[str, ...]]] = {}

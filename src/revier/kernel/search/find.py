@@ -9,7 +9,6 @@ from django.utils import timezone
 from rapidfuzz import fuzz
 
 from revier.accounts.models import User
-from revier.accounts.roles import Reach
 from revier.accounts.teams import teams_of
 from revier.base import phone, text
 from revier.kernel.directory import words as index
@@ -75,7 +74,7 @@ class _Asked:
         return float(fuzz.WRatio(self.plain, title)) + bonus + _WEIGHT.get(entry.module, 0)
 
     def matches(self, clue: str) -> bool:
-        """Whether a text is a reason for the hit: a word of it begins as typed, or its digits contain the typed ones."""
+        """Whether a text is a reason for the hit: a word begins as typed, or its digits hold the typed ones."""
         known = text.words(clue)
         if any(word.startswith(typed) for typed in self.words for word in known):
             return True
@@ -95,7 +94,7 @@ _WEIGHT = {"companies": 25, "contacts": 20}
 
 
 def _searchable(user: User) -> list[Module]:
-    return [module for module in registry.modules() if module.grant(user.role).reach("view") == Reach.TEAM]
+    return [module for module in registry.modules() if policy.sees_team(user, module)]
 
 
 def _scopes(modules: list[Module], user: User) -> list[list[str]]:

@@ -77,8 +77,8 @@ def _centres(user: User) -> list[int]:
 
 
 def _reach(user: User, today: date) -> None:
-    teams = current_memberships(user, today).values("team") if user.is_active else []
-    wanted = set(TeamInSet.objects.filter(team__in=teams).values_list("team_set", flat=True))
+    sets = TeamInSet.objects.filter(team__in=current_memberships(user, today).values_list("team"))
+    wanted = set(sets.values_list("team_set", flat=True)) if user.is_active else set()
     had = set(UserTeamSet.objects.filter(user=user).values_list("team_set", flat=True))
     UserTeamSet.objects.filter(user=user, team_set__in=had - wanted).delete()
     UserTeamSet.objects.bulk_create(UserTeamSet(user=user, team_set_id=each) for each in wanted - had)

@@ -43,6 +43,11 @@ def may(user: Any, module: Module, action: str) -> bool:
     return bool(user.is_authenticated and user.is_active and module.grant(user.role).reach(action) != Reach.NONE)
 
 
+def sees_team(user: User, module: Module) -> bool:
+    """Whether a person sees all records of one's teams here, which counters and the search index know about."""
+    return module.grant(user.role).reach("view") == Reach.TEAM
+
+
 def totals(user: User) -> dict[str, int]:
     """How many records of each module a person reaches through teams: {"companies": 312, …}. One query per request."""
     if "_totals" not in user.__dict__:

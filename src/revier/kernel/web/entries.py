@@ -58,7 +58,7 @@ class LinkEntry(forms.Field):
         raise forms.ValidationError(_("“%(text)s” means several: %(names)s.") % {"text": typed, "names": names})
 
 
-class PersonEntry(forms.ModelChoiceField):
+class PersonEntry(forms.ModelChoiceField[User]):
     """A colleague: whoever shares a centre with the person who asks, and whoever has none."""
 
     def __init__(self, user: User, current: User | None, **options: Any):
@@ -74,14 +74,14 @@ class PersonEntry(forms.ModelChoiceField):
         return f"{person.full_name} ({person.role})"
 
 
-class CentreEntry(forms.ModelChoiceField):
+class CentreEntry(forms.ModelChoiceField[Centre]):
     """A centre of the network."""
 
     def __init__(self, **options: Any):
         super().__init__(Centre.objects.filter(active=True), empty_label="–", **options)
 
 
-class TeamsEntry(forms.ModelMultipleChoiceField):
+class TeamsEntry(forms.ModelMultipleChoiceField[Team]):
     """Teams: one's own, those of the record, and the private teams of key account managers. "Global" is none."""
 
     def __init__(self, user: User, current: list[Team], **options: Any):

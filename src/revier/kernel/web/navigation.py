@@ -45,10 +45,15 @@ def shell(request: Any) -> Shell:
     if not user.is_authenticated:
         return Shell([], [], [], toasts, "", "normal")
     modules = [module for module in registry.modules() if policy.may(user, module, "view")]
-    totals, path = policy.totals(user), request.path
-    menu = [*_pages(user, path), *(_item(module, path, totals) for module in modules)]
+    path = request.path
+    menu = [*_pages(user, path), *(_item(module, path, _count(module, user)) for module in modules)]
     creatable = [module for module in modules if module.quick and policy.may(user, module, "create")]
     return Shell(menu, _administration(user, path), creatable, toasts, user.theme, user.density)
+
+
+def _count(module: Module, user: User) -> int | None:
+    """How many records the person sees; None where that is only one's own, which no counter knows."""
+    return policy.totals(user).get(module.name, 0) if policy.sees_team(user, module) else None
 
 
 def _pages(user: User, path: str) -> list[Item]:
@@ -58,9 +63,8 @@ def _pages(user: User, path: str) -> list[Item]:
     return [Item(label, address, picture, letter, path == address) for label, address, picture, letter in pages]
 
 
-def _item(module: Module, path: str, totals: dict[str, int]) -> Item:
+def _item(module: Module, path: str, count: int | None) -> Item:
     address = addresses.module(module)
-    count = totals.get(module.name, 0)
     return Item(module.labels, address, module.icon, module.letter, path.startswith(address), count, module.name)
 
 

@@ -7,6 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadReque
 from django.middleware.csrf import get_token
 from django.template.loader import get_template
 from django.utils.cache import patch_vary_headers
+from django.utils.encoding import iri_to_uri
+from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 from jinja2_fragments import render_block
 
@@ -23,6 +25,7 @@ __all__ = [
     "json",
     "page",
     "redirect",
+    "way_back",
 ]
 
 
@@ -30,13 +33,18 @@ def page(request: HttpRequest, template: str, *, block: str = "", status: int = 
     """A page; or the one block of it that htmx asks for. When the browser restores its history, always the page."""
     known = {"request": request, "user": request.user, "csrf_token": get_token(request), **context}
     if block and asked_by_htmx(request):
-        environment = get_template(template).template.environment
-        body = render_block(environment, template, block, **known)
+        body = render_block(_jinja2(template).environment, template, block, **known)
     else:
-        body = get_template(template).template.render(**known, shell=shell(request))
+        body = _jinja2(template).render(**known, shell=shell(request))
     response = HttpResponse(body, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def _jinja2(template: str) -> Any:
+    """The template itself, without the cover Django puts around it: it shall know what it is given and nothing else."""
+    found: Any = get_template(template)
+    return found.template
 
 
 def asked_by_htmx(request: HttpRequest) -> bool:
@@ -51,9 +59,16 @@ def redirect(request: HttpRequest, address: str, *, told: str = "", undo: str = 
         messages.success(request, told, extra_tags=undo)
     if asked_by_htmx(request):
         response = HttpResponse(status=204)
-        response["HX-Redirect"] = address
+        response["HX-Redirect"] = iri_to_uri(address)
         return response
     return HttpResponseRedirect(address)
+
+
+def way_back(request: HttpRequest, otherwise: str = "") -> str:
+    """Where one came from, as the address or the form says it; only if that is a page of ours."""
+    back = request.POST.get("zurueck") or request.GET.get("zurueck", "")
+    ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return back if ours else otherwise
 
 
 def json(data: Any, *, status: int = 200) -> JsonResponse:

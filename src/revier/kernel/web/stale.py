@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from revier.kernel.history import trail
 from revier.kernel.history.models import Step
+from revier.kernel.visibility import team_sets
 
 from .forms import TEAMS, RecordForm
 
@@ -45,8 +46,10 @@ def merge(form: RecordForm, record: Any, seen: int, settled: int) -> tuple[dict[
 
 
 def _when_opened(form: RecordForm, name: str, steps: tuple[Step, Step] | None) -> Any:
-    if steps is None or name == TEAMS:
+    if steps is None:
         return form.initial.get(name)
+    if name == TEAMS:
+        return team_sets.teams_of(steps[0].old)
     return form.module.field(name).from_history(steps[0].old)
 
 
@@ -72,8 +75,8 @@ def _plain(value: Any) -> Any:
         return None
     if isinstance(value, datetime):
         return value.replace(second=0, microsecond=0)  # forms know minutes only
-    if isinstance(value, UUID) or hasattr(value, "pk"):
-        return str(getattr(value, "pk", value))
+    if isinstance(value, UUID | int) or hasattr(value, "pk"):
+        return str(getattr(value, "pk", value))  # the history knows links by their keys
     if isinstance(value, list) or hasattr(value, "model"):
         return sorted(each.pk for each in value)
     return value

@@ -1,5 +1,6 @@
 """Every page of every module, made from the registry."""
 
+from collections.abc import Callable
 from functools import partial
 
 from django.urls import URLPattern, path
@@ -7,6 +8,7 @@ from django.urls import URLPattern, path
 from revier.kernel.schema import registry
 from revier.kernel.schema.module import Module
 
+from .pages import HttpResponse
 from .views import actions, edit, health, lists, records, search, start
 
 
@@ -25,7 +27,7 @@ def patterns() -> list[URLPattern]:
 
 def of(module: Module) -> list[URLPattern]:
     """The addresses of one module."""
-    pages = {
+    pages: dict[str, tuple[Callable[..., HttpResponse], str]] = {
         "": (lists.show, "list"),
         "anzahl/": (lists.counts, "counts"),
         "spalten/": (lists.choose_columns, "columns"),

@@ -4,16 +4,19 @@ Anna, Bernd and Emil work for the centre "Revier Nord", Clara for "Revier Süd";
 everywhere.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from revier.accounts.models import Centre, User
-from revier.accounts.roles import Role
+from revier.accounts.roles import Reach, Role
 from revier.kernel.history import change_sets
 from revier.kernel.history.models import ChangeSet
+from revier.kernel.schema.module import Module
 from revier.kernel.visibility import membership
 
 PASSWORD = "Hydraulik ist unser Revier"
@@ -108,12 +111,40 @@ def noon() -> datetime:
     return timezone.make_aware(datetime(2026, 9, 16, 12, 0))
 
 
-@pytest.fixture
-def signed_in(client: Any) -> Any:
-    """signed_in(anna) is a browser in which Anna has signed in."""
+@dataclass(frozen=True)
+class Network:
+    """Everybody at once, for what must hold for each role."""
 
-    def sign_in(person: User) -> Any:
-        client.force_login(person)
-        return client
+    anna: User
+    clara: User
+    north: tuple[User, ...]
+
+    @property
+    def people(self) -> tuple[User, ...]:
+        return (*self.north, self.clara)
+
+    def with_right(self, module: Module, action: str) -> list[User]:
+        """Those in the north whose role may do this with every record of the team."""
+        return [person for person in self.north if module.grant(person.role).reach(action) == Reach.TEAM]
+
+    def without(self, module: Module, action: str) -> list[User]:
+        """Those in the north whose role may not do this with somebody else's record."""
+        return [person for person in self.north if module.grant(person.role).reach(action) == Reach.NONE]
+
+
+@pytest.fixture
+def network(anna: User, bernd: User, clara: User, emil: User, frank: User, greta: User) -> Network:
+    """All who work for a centre, one of every role."""
+    return Network(anna, clara, (anna, bernd, emil, frank, greta))
+
+
+@pytest.fixture
+def signed_in() -> Any:
+    """signed_in(anna) is a browser of its own in which Anna has signed in."""
+
+    def sign_in(person: User) -> Client:
+        browser = Client()
+        browser.force_login(person)
+        return browser
 
     return sign_in

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from revier.kit import Record, Writer, fields, ways_in
 
@@ -65,7 +66,7 @@ class Call(Record):
     starts_at = fields.Moment(_("Start"))
     minutes = fields.Number(_("Duration"), unit=_("min"), default=15, least=0, most=600)
     outcome = fields.Choice(_("Outcome"), Outcome, optional=True)
-    result = fields.LongText(_("Result"), optional=True)
+    result = fields.LongText(pgettext_lazy("call", "Result"), optional=True)
     followup_of = fields.Link(_("Follow-up call to"), "self", optional=True, writer=Writer.RULES)
     followup_on = fields.Day(_("Follow-up call on"), optional=True)
     no_followup_reason = fields.Choice(_("No follow-up call, because"), NoFollowUp, optional=True)

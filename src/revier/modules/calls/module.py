@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from revier.kit import EVERYONE_BUT_TECHNICIANS, Action, Module, Role, Section, View, may
 from revier.modules.contacts.rules import company_comes_from_the_contact, the_contact_works_for_the_company
 
-from . import rules
+from . import follow_ups, rules
 from .models import Call, Status
 
 
@@ -91,7 +91,7 @@ class Calls(Module):
             "held",
             _("Held"),
             asks=("contact", "starts_at", "minutes", "outcome", "result"),
-            suggests={"starts_at": rules.when_it_was_held},
+            suggests={"starts_at": follow_ups.when_it_was_held},
             sets={"status": Status.HELD},
             when={"status": Status.PLANNED},
             icon="phone-call",
@@ -113,7 +113,7 @@ class Calls(Module):
             fits=_nothing_said_about_a_follow_up,
             icon="calendar-plus",
             prompts=True,
-            offers=rules.follow_up_offers,
+            offers=follow_ups.follow_up_offers,
             template="calls/follow_up.html",
         ),
     )

@@ -1,11 +1,10 @@
 """What must hold for a call, and what follows from it. Rules yield; the kernel writes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Max, Min, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,10 +12,6 @@ from revier.base.time import working_day
 from revier.kit import Amendment, Change, Draft, Problem, check, derive, follow
 
 from .models import Call, CallType, Outcome, Status
-
-FOLLOW_UP_DAYS = (1, 2, 5, 7, 30, 60)
-RECOMMENDED_DAYS = 60
-ABOUT_NOW = timedelta(hours=1)
 
 
 @derive("call_type", "subject")
@@ -80,33 +75,6 @@ def companies_and_contacts_know_their_calls(change: Change) -> Iterator[Amendmen
         yield Amendment(contact, **_calls(contact=contact), calls_held=_held(contact))
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A follow-up in so many days: the working day it falls on, and the day it would be but for the holiday."""
-
-    days: int
-    on: date
-    planned: date
-    recommended: bool
-
-
-def follow_up_offers(call: Call) -> list[Offer]:
-    """The six follow-ups of the guide: counted from the start of the call, but never in the past."""
-    offers = []
-    for days in FOLLOW_UP_DAYS:
-        planned = timezone.localtime(call.starts_at).date() + timedelta(days=days)
-        if planned < timezone.localdate():
-            planned = timezone.localdate() + timedelta(days=days)
-        offers.append(Offer(days, working_day(planned, land_of(call)), planned, days == RECOMMENDED_DAYS))
-    return offers
-
-
-def when_it_was_held(call: Call) -> datetime:
-    """The start to suggest when a planned call is held: as planned if that is about now, else now (guide, page 23)."""
-    now = timezone.now().replace(second=0, microsecond=0)
-    return call.starts_at if abs(call.starts_at - now) <= ABOUT_NOW else now
-
-
 def at_the_same_time(start: datetime, day: date) -> datetime:
     """That day at the local time of day of a start."""
     local = timezone.localtime(start)
@@ -121,14 +89,12 @@ def land_of(call: Call) -> str:
 def _calls(**of: Any) -> dict[str, datetime | None]:
     held, planned = Q(status=Status.HELD), Q(status=Status.PLANNED)
     calls = Call.objects.unrestricted("a company knows its last and next call, whoever made it")
-    return calls.filter(**of, deleted_at__isnull=True).aggregate(
+    known: dict[str, datetime | None] = calls.filter(**of, deleted_at__isnull=True).aggregate(
         last_call_at=Max("starts_at", filter=held), next_call_at=Min("starts_at", filter=planned)
     )
+    return known
 
 
 def _held(contact: Any) -> int:
     calls = Call.objects.unrestricted("a contact knows how many calls were held, whoever made them")
-    counted: int = calls.filter(contact=contact, status=Status.HELD, deleted_at__isnull=True).aggregate(n=Count("pk"))[
-        "n"
-    ]
-    return counted
+    return int(calls.filter(contact=contact, status=Status.HELD, deleted_at__isnull=True).count())

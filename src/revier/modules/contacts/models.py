@@ -24,7 +24,7 @@ class Relationship(models.TextChoices):
 class DecisionRole(models.TextChoices):
     DECIDER = "DECIDER", _("Decides")
     INFLUENCER = "INFLUENCER", _("Influences")
-    ORDERER = "ORDERER", _("Orders")
+    ORDERER = "ORDERER", pgettext_lazy("decision", "Orders")
     ADMINISTRATION = "ADMINISTRATION", _("Administration")
     USER = "USER", _("Uses")
 

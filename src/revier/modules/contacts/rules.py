@@ -12,8 +12,8 @@ from .models import Contact, Relationship
 GENERIC = frozenset(
     {
         "bewerbung", "buchhaltung", "buero", "dispo", "disposition", "einkauf", "empfang", "info", "kontakt",
-        "mail", "office", "post", "rechnung", "rechnungen", "sekretariat", "service", "team", "verkauf", "vertrieb", "verwaltung",
-        "webmaster", "werkstatt", "zentrale",
+        "mail", "office", "post", "rechnung", "rechnungen", "sekretariat", "service", "team", "verkauf", "vertrieb",
+        "verwaltung", "webmaster", "werkstatt", "zentrale",
     }
 )  # fmt: skip
 
@@ -67,10 +67,10 @@ def nobody_reports_to_another_company(change: Change) -> Iterator[Problem]:
         yield Problem("reports_to", _("This person works for another company."))
 
 
-@follow("is_main_contact", "company")
+@follow("is_main_contact", "company", "deleted_at")
 def a_company_has_one_main_contact(change: Change) -> Iterator[Amendment]:
     contact = change.new
-    if contact.is_main_contact:
+    if contact.is_main_contact and not contact.deleted_at:
         others = Contact.objects.unrestricted("one main contact per company").filter(
             company=contact.company_id, is_main_contact=True, deleted_at__isnull=True
         )

@@ -1,6 +1,7 @@
 """How tasks appear: in the menu, in lists, on their page, in the calendar, around companies and contacts."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from revier.kit import EVERYONE_BUT_TECHNICIANS, Action, Module, Role, Section, View, may
 from revier.modules.contacts.rules import company_comes_from_the_contact, the_contact_works_for_the_company
@@ -66,7 +67,11 @@ class Tasks(Module):
             primary=True,
         ),
         Action(
-            "begun", _("Begin"), sets={"status": Status.IN_PROGRESS}, when={"status": Status.NOT_STARTED}, icon="play"
+            "begun",
+            pgettext_lazy("verb", "Begin"),
+            sets={"status": Status.IN_PROGRESS},
+            when={"status": Status.NOT_STARTED},
+            icon="play",
         ),
         Action(
             "deferred",

@@ -47,7 +47,8 @@ class Moment(Kind, models.DateTimeField):  # type: ignore[type-arg]
 
     def asked(self, text: str) -> date:
         """Lists ask for days: a filter names the day on which the moment lies."""
-        return forms.DateField(input_formats=_DAYS).clean(text)
+        day: date = forms.DateField(input_formats=_DAYS).clean(text)
+        return day
 
     def written(self, value: Any) -> str:
         return "" if value is None else f"{timezone.localtime(value):%d.%m.%Y, %H:%M}"

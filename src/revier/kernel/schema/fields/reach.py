@@ -16,7 +16,7 @@ from .text import Text
 class PhoneEntry(forms.CharField):
     def to_python(self, value: Any) -> Any:
         try:
-            return phone.stored(super().to_python(value))
+            return phone.stored(super().to_python(value) or "")
         except phone.NotAPhoneNumber:
             raise forms.ValidationError(_("This is no telephone number. Example: 0441 9250 17.")) from None
 
@@ -26,18 +26,19 @@ class PhoneEntry(forms.CharField):
 
 class EmailEntry(forms.CharField):
     def to_python(self, value: Any) -> Any:
-        address = super().to_python(value).strip()
+        address = (super().to_python(value) or "").strip()
         if not address:
             return ""
         try:
-            return email_validator.validate_email(address, check_deliverability=False, test_environment=True).normalized
+            known = email_validator.validate_email(address, check_deliverability=False, test_environment=True)
         except email_validator.EmailNotValidError:
             raise forms.ValidationError(_("This is no e-mail address. Example: name@firma.de.")) from None
+        return known.normalized.lower()
 
 
 class WebEntry(forms.CharField):
     def to_python(self, value: Any) -> Any:
-        address = super().to_python(value).strip()
+        address = (super().to_python(value) or "").strip()
         if not address:
             return ""
         address = address if "://" in address else f"https://{address}"

@@ -63,6 +63,15 @@ class Text(Kind, models.CharField):  # type: ignore[type-arg]
         return super().clean(text.tidy(value) if isinstance(value, str) else value, model_instance)
 
 
+class ManyLinesEntry(forms.CharField):
+    """Browsers send a line break as CR LF; stored is LF, so that a text nobody touched stays the same."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        return "\n".join((super().to_python(value) or "").replace("\0", "").splitlines())
+
+
 class LongText(Kind, models.TextField):  # type: ignore[type-arg]
     """Many lines."""
 
@@ -76,7 +85,10 @@ class LongText(Kind, models.TextField):  # type: ignore[type-arg]
         return {"default": ""} if optional else {}
 
     def entry(self) -> forms.Field:
-        return forms.CharField(max_length=self.max_length, widget=forms.Textarea, **self.entry_options())
+        return ManyLinesEntry(max_length=self.max_length, **self.entry_options())
 
     def asked(self, text: str) -> str:
         return text
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> Any:
+        return super().clean(ManyLinesEntry().to_python(value) if isinstance(value, str) else value, model_instance)

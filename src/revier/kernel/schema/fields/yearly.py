@@ -10,7 +10,7 @@ from revier.base import money
 from .basic import Kind
 
 
-class Yearly(Kind, models.JSONField):  # type: ignore[type-arg]
+class Yearly(Kind, models.JSONField):
     """{"2026": [cents, count], …}: what another system counted, shown as a small table."""
 
     kind = "yearly"

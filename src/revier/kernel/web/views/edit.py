@@ -13,7 +13,7 @@ from revier.kernel.schema.rules import Refused
 
 from .. import addresses, stale
 from ..forms import RecordForm, prefilled
-from ..pages import NOTHING_CHANGED, Http404, HttpRequest, HttpResponse, asked_by_htmx, page, redirect
+from ..pages import NOTHING_CHANGED, Http404, HttpRequest, HttpResponse, asked_by_htmx, page, redirect, way_back
 from . import find
 from .actions import prompt_after
 
@@ -39,7 +39,8 @@ def create(request: HttpRequest, module: Module) -> HttpResponse:
         form.object_to(refused.problems)
         return _form(request, module, form, key=key, quick=quick, status=NOTHING_CHANGED)
     told = _("%(title)s is saved.") % {"title": record}
-    return prompt_after(request, module, record, None) or redirect(request, _back(request, module, record), told=told)
+    back = way_back(request, addresses.record(module, key))
+    return prompt_after(request, module, record, None) or redirect(request, back, told=told)
 
 
 def change(request: HttpRequest, module: Module, key: UUID) -> HttpResponse:
@@ -65,9 +66,8 @@ def change(request: HttpRequest, module: Module, key: UUID) -> HttpResponse:
     except records.Stale:
         return change(request, module, key)
     told = _("%(title)s is saved.") % {"title": changed} if mine else _("Nothing was changed.")
-    return prompt_after(request, module, changed, record) or redirect(
-        request, _back(request, module, changed), told=told
-    )
+    back = way_back(request, addresses.record(module, key))
+    return prompt_after(request, module, changed, record) or redirect(request, back, told=told)
 
 
 def _number(request: HttpRequest, name: str, otherwise: int) -> int:
@@ -99,14 +99,7 @@ def _within(user: Any) -> Any:
     return change_sets.begin(change_sets.Kind.FORM, by=user)
 
 
-def _back(request: HttpRequest, module: Module, record: Any) -> str:
-    """Where one came from, if that is a page of ours; else the page of the record."""
-    back = request.POST.get("zurueck", "")
-    return back if back.startswith("/") and not back.startswith(("//", "/\\")) else addresses.record(module, record.pk)
-
-
 def _form(request: HttpRequest, module: Module, form: RecordForm, *, status: int = 200, **known: Any) -> HttpResponse:
     known = {"record": None, "key": "", "quick": False, "conflicts": [], "settled": "", **known}
-    back = request.POST.get("zurueck") or request.GET.get("zurueck", "")
     block = "dialog" if asked_by_htmx(request) else ""
-    return page(request, "records/edit.html", block=block, status=status, module=module, form=form, back=back, **known)
+    return page(request, "records/edit.html", block=block, status=status, module=module, form=form, back=way_back(request), **known)

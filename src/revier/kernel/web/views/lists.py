@@ -25,7 +25,12 @@ def show(request: HttpRequest, module: Module) -> HttpResponse:
         found = query.page(question, user)
     except filters.BadFilter as error:
         return _without_filters(request, module, question, str(error))
-    known = {"module": module, "question": question, "found": found, "sortable": _sortable(question, found, user)}
+    known: dict[str, Any] = {
+        "module": module,
+        "question": question,
+        "found": found,
+        "sortable": _sortable(question, found, user),
+    }
     if question.after and asked_by_htmx(request):
         return page(request, "records/list.html", block="rows", **known)
     return page(

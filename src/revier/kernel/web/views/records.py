@@ -17,11 +17,12 @@ from revier.kernel.schema.actions import Action
 from revier.kernel.schema.layout import Panel, Section
 from revier.kernel.schema.module import Module
 from revier.kernel.timeline import collect
-from revier.kernel.visibility import field_rights, policy, team_sets
+from revier.kernel.visibility import policy, team_sets
 
 from .. import addresses
 from ..pages import Http404, HttpRequest, HttpResponse, page, redirect
 from . import find
+from .actions import open_to
 
 PREVIEW_ROWS = 5
 
@@ -120,8 +121,7 @@ def _basics(request: HttpRequest, module: Module, record: Any, seen: Seen) -> di
 
 
 def _offered(action: Action, module: Module, record: Any, user: Any) -> bool:
-    locked = field_rights.locked(user, module)
-    return action.suits(record) and not any(name in locked for name in (*action.asks, *action.sets))
+    return action.suits(record) and open_to(user, action, module)
 
 
 def _may(user: Any, module: Module, record: Any, action: str) -> bool:

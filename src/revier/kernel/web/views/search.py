@@ -32,7 +32,8 @@ class Command:
 def palette(request: HttpRequest) -> HttpResponse:
     """What fits the words in the palette."""
     query = request.GET.get("suche", "")[:200]
-    hits = find(query, request.user, limit=20)  # type: ignore[arg-type]
+    user: Any = request.user
+    hits = find(query, user, limit=20)
     return page(
         request, "search/palette.html", block="results", query=query, hits=hits, commands=_commands(request, query)
     )
@@ -70,6 +71,7 @@ def _fits(asked: list[str], command: Command) -> bool:
 def choices(request: HttpRequest, module: Module) -> HttpResponse:
     """Records of a module that fit what is typed into a link, for whoever fills in a form."""
     user = allowed(request, module)
-    query = next((value for name, value in request.GET.items() if name.endswith("_text")), request.GET.get("suche", ""))
-    hits = find(query[:200], user, limit=CHOICES, only=[module.name])
+    typed = next((name for name in request.GET if name.endswith("_text")), "suche")
+    query = request.GET.get(typed, "")[:200]
+    hits = find(query, user, limit=CHOICES, only=[module.name])
     return page(request, "search/choices.html", block="choices", query=query, hits=hits)

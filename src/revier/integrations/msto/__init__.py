@@ -1,0 +1,1 @@
+"""The order system (MSTO): customers, contacts and figures arrive from it. The CRM asks, MSTO answers."""

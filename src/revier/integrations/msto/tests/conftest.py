@@ -1,0 +1,36 @@
+"""A running order system, and the people who look after its customers."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from revier.integrations.msto.client import Client
+from revier.order_system.testing import Running, running
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Running]:
+    """The order system, with sixty companies; office.store is where its own people work."""
+    with running(tmp_path / "order-system.sqlite3", companies=60) as found:
+        yield found
+
+
+@pytest.fixture
+def staff(anna: Any, clara: Any, admin: Any) -> Any:
+    """Anna looks after the customers of 1001, Clara after those of 1002, the administrator after all others."""
+    return anna, clara, admin
+
+
+@pytest.fixture
+def msto(office: Running, staff: Any) -> Client:
+    """The wire to it."""
+    return Client(office.url, office.token)
+
+
+@pytest.fixture
+def connected(office: Running, staff: Any, settings: Any) -> Running:
+    """The installation is connected with it."""
+    settings.MSTO_URL, settings.MSTO_TOKEN = office.url, office.token
+    return office
