@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .roles import TABLET_ROLES, Role
 
@@ -47,7 +48,7 @@ class User(AbstractBaseUser):
         SYSTEM = "system", _("Like the device")
         LIGHT = "hell", _("Light")
         DARK = "dunkel", _("Dark")
-        SUN = "sonne", _("Sun")
+        SUN = "sonne", pgettext_lazy("appearance", "Sun")
 
     class Density(models.TextChoices):
         NORMAL = "normal", _("Office")

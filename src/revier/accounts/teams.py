@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from .models import Centre, Membership, Team, User
 from .roles import Role
@@ -72,7 +74,12 @@ def _any_of(names: set[TeamName]) -> Q:
 
 
 def _label(name: TeamName) -> str:
-    """What the guide calls such a team."""
+    """What the guide calls such a team, in the network's language, whoever is at work just now."""
+    with override(settings.LANGUAGE_CODE):
+        return _name_in_words(name)
+
+
+def _name_in_words(name: TeamName) -> str:
     if name.kind == Team.Kind.KEY_HQ:
         return _("PD key account team")
     if name.kind == Team.Kind.KEY_GERMANY:

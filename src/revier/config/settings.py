@@ -28,15 +28,9 @@ CSRF_TRUSTED_ORIGINS = [ADDRESS] if ADDRESS else []
 TRAINING = environment.TRAINING.yes
 
 INSTALLED_APPS = [
+    # Ours first: where two catalogues know the same English word, the first app's German counts.
     "revier.config",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
-    "revier.administration",  # before allauth, whose pages it restyles
-    "allauth",
-    "allauth.account",
+    "revier.administration",
     "revier.accounts",
     "revier.kernel.visibility",
     "revier.kernel.directory",
@@ -49,6 +43,13 @@ INSTALLED_APPS = [
     *found.apps("modules"),
     *found.apps("integrations"),
     "revier.demo",
+    "allauth",
+    "allauth.account",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

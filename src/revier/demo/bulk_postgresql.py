@@ -21,6 +21,7 @@ AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = indexrelid)
 @contextmanager
 def prepared(tables: Sequence[str]) -> Iterator[None]:
     """Within, the tables have no indexes but those of their keys. Afterwards everything is as it was."""
+    _judge_links()
     with connection.cursor() as cursor:
         cursor.execute(_INDEXES, [list(tables)])
         indexes = cursor.fetchall()
@@ -29,9 +30,16 @@ def prepared(tables: Sequence[str]) -> Iterator[None]:
     try:
         yield
     finally:
+        _judge_links()
         with connection.cursor() as cursor:
             for _name, sql in indexes:
                 cursor.execute(sql)
+
+
+def _judge_links() -> None:
+    """Within a transaction, links are judged at its end; a table that waits for a judgement cannot be altered."""
+    if connection.in_atomic_block:
+        connection.check_constraints()
 
 
 def write(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

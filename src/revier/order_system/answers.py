@@ -24,29 +24,31 @@ def today() -> date:
 
 
 def get_meta(store: Store, request: Request) -> Answer:
-    request.asked()
+    """Contract version, epoch of the feed, and what time it is here."""
     with store.reading() as db:
         epoch = str(feed.epoch(db))
     return Answer(200, {"contract": _CONTRACT, "epoch": epoch, "now": datetime.now(UTC).isoformat()})
 
 
 def list_changes(store: Store, request: Request) -> Answer:
+    """A page of the feed."""
     asked = request.asked("entities", "cursor", "limit")
     entities = asked["entities"].split(",") if "entities" in asked else list(ENTITIES)
     if not set(entities) <= set(ENTITIES):
         raise Problem(400, "malformed", f"entities has to be some of these: {', '.join(ENTITIES)}.")
-    cursor, at_once = number(asked, "cursor"), limit(asked)
+    cursor, at_once = number(asked, "cursor", digits=18), limit(asked)
     with store.reading() as db:
         return Answer(200, feed.changes(db, entities, cursor, at_once))
 
 
 def get_digest(store: Store, request: Request) -> Answer:
-    request.asked()
+    """How many records there are, in which revisions."""
     with store.reading() as db:
         return Answer(200, feed.digest(db, request.variables["entity"]))
 
 
 def list_companies(store: Store, request: Request) -> Answer:
+    """A page of all companies, by id."""
     asked = request.asked("after", "limit")
     after, at_once = number(asked, "after"), limit(asked)
     with store.reading() as db:
@@ -56,24 +58,27 @@ def list_companies(store: Store, request: Request) -> Answer:
 
 
 def get_company(store: Store, request: Request) -> Answer:
+    """One company."""
     return _one(store, request, "company")
 
 
 def get_contact(store: Store, request: Request) -> Answer:
+    """One contact."""
     return _one(store, request, "contact")
 
 
 def _one(store: Store, request: Request, entity: str) -> Answer:
-    request.asked()
     with store.reading() as db:
         return _told(_known(db, entity, request.variables["id"]))
 
 
 def create_company(store: Store, request: Request) -> Answer:
+    """A company from a converted lead."""
     return _create(store, request, "company", shapes.COMPANY_CREATE, _new_company)
 
 
 def create_contact(store: Store, request: Request) -> Answer:
+    """A contact of a company."""
     return _create(store, request, "contact", shapes.CONTACT_CREATE, _new_contact)
 
 
@@ -112,10 +117,12 @@ def _new_contact(db: sqlite3.Connection, values: Record) -> str:
 
 
 def patch_company(store: Store, request: Request) -> Answer:
+    """New values for the shared fields of a company."""
     return _patch(store, request, "company", shapes.COMPANY_PATCH)
 
 
 def patch_contact(store: Store, request: Request) -> Answer:
+    """New values for the shared fields of a contact."""
     return _patch(store, request, "contact", shapes.CONTACT_PATCH)
 
 
@@ -140,6 +147,7 @@ def _later_visit_wins(current: Record, values: Record) -> Record:
 
 
 def put_visit_plan(store: Store, request: Request) -> Answer:
+    """How often a company wants to be visited, and whether soon."""
     request.expected_revision()
     plan, id = request.document(), request.variables["id"]
     shapes.VISIT_PLAN.check(plan)
@@ -152,6 +160,7 @@ def put_visit_plan(store: Store, request: Request) -> Answer:
 
 
 def put_visit_report(store: Store, request: Request) -> Answer:
+    """That somebody was there; the same again is no news, another under the same address a conflict."""
     report, uid = request.document(), request.variables["crm_uid"].lower()
     shapes.VISIT_REPORT.check(report)
     told = json.dumps({"contact_id": None} | report, sort_keys=True)
@@ -175,6 +184,7 @@ def _must_fit(db: sqlite3.Connection, report: Record) -> None:
 
 
 def get_revenue(store: Store, request: Request) -> Answer:
+    """A page of the nightly figures."""
     asked, as_of = request.asked("after", "limit"), request.day()
     after, at_once = number(asked, "after"), limit(asked)
     with store.reading() as db:
@@ -192,15 +202,16 @@ def get_revenue(store: Store, request: Request) -> Answer:
 
 
 def list_users(store: Store, request: Request) -> Answer:
+    """Everybody."""
     return _list(store, request, "user")
 
 
 def list_centres(store: Store, request: Request) -> Answer:
+    """All centres."""
     return _list(store, request, "centre")
 
 
 def _list(store: Store, request: Request, entity: str) -> Answer:
-    request.asked()
     with store.reading() as db:
         return Answer(200, all_exchanged(db, entity))
 

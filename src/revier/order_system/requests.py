@@ -13,7 +13,6 @@ from .problems import Problem, not_found, refused
 JSON, MERGE_PATCH = "application/json", "application/merge-patch+json"
 _KEY = re.compile(r'"[0-9a-f-]{36}"')
 _REVISION = re.compile(r'"[0-9]{1,18}"')
-_NUMBER = re.compile(r"[0-9]{1,18}")
 _MOST_AT_ONCE = 500
 _USUAL_AT_ONCE = 100
 
@@ -73,11 +72,11 @@ class Request:
             raise not_found("day") from None
 
 
-def number(parameters: Mapping[str, str], name: str, otherwise: int = 0) -> int:
-    """A parameter that is a whole number."""
+def number(parameters: Mapping[str, str], name: str, otherwise: int = 0, digits: int = 12) -> int:
+    """A parameter that is a whole number of so many digits at most."""
     value = parameters.get(name, str(otherwise))
-    if not _NUMBER.fullmatch(value):
-        raise Problem(400, "malformed", f"{name} has to be a number.")
+    if not re.fullmatch(f"[0-9]{{1,{digits}}}", value):
+        raise Problem(400, "malformed", f"{name} has to be a number of {digits} digits at most.")
     return int(value)
 
 

@@ -16,6 +16,8 @@ ID = re.compile(r"0|[1-9][0-9]{0,11}")
 
 
 def text(longest: int, shortest: int = 0) -> Kind:
+    """A text of so many characters."""
+
     def fault(value: object) -> str:
         if not isinstance(value, str):
             return "type"
@@ -27,6 +29,8 @@ def text(longest: int, shortest: int = 0) -> Kind:
 
 
 def matching(pattern: re.Pattern[str], parse: Callable[[str], object] = str) -> Kind:
+    """A text of that form that can also be parsed."""
+
     def fault(value: object) -> str:
         if not isinstance(value, str):
             return "type"
@@ -40,10 +44,13 @@ def matching(pattern: re.Pattern[str], parse: Callable[[str], object] = str) -> 
 
 
 def one_of(*choices: str) -> Kind:
+    """One of these texts."""
     return lambda value: "" if value in choices else "choice"
 
 
 def whole_number(least: int, most: int) -> Kind:
+    """A whole number within these bounds."""
+
     def fault(value: object) -> str:
         # 92.0 is an integer in JSON.
         if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1:
@@ -54,6 +61,7 @@ def whole_number(least: int, most: int) -> Kind:
 
 
 def flag(value: object) -> str:
+    """True or false."""
     return "" if isinstance(value, bool) else "type"
 
 

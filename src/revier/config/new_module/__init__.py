@@ -30,7 +30,9 @@ def main(arguments: Sequence[str]) -> None:
 def write(modules: Path, name: str, one: str = "", many: str = "") -> Path:
     """The new folder of this module, below the folder of all modules. Raises BadSetting for a name that cannot be."""
     if not re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", name) or keyword.iskeyword(name):
-        raise BadSetting(f"„{name}“ kann kein Modul heißen: Es braucht ein englisches Wort in Kleinbuchstaben, wie visits.")
+        raise BadSetting(
+            f"„{name}“ kann kein Modul heißen: Es braucht ein englisches Wort in Kleinbuchstaben, wie visits."
+        )
     folder = modules / name
     if folder.exists():
         raise BadSetting(f"Das Modul „{name}“ gibt es schon: {folder}.")
@@ -50,7 +52,15 @@ def _words(name: str, one: str, many: str) -> dict[str, str]:
     german_one, german_many = one or classes["One"], many or one or _joined(name)
     path = re.sub(r"[^a-z0-9]+", "-", sort_key(german_many.replace("ß", "ss"))).strip("-")
     english = {"English": single.replace("_", " ").capitalize(), "Englishes": name.replace("_", " ").capitalize()}
-    return {"name": name, **classes, **english, "German": german_one, "Germans": german_many, "path": path}
+    german = {"German": german_one, "Germans": german_many, "path": path}
+    return {
+        "name": name,
+        "plain": name.replace("_", " "),
+        "prefix": name[:10].rstrip("_"),
+        **classes,
+        **english,
+        **german,
+    }
 
 
 def _single(name: str) -> str:

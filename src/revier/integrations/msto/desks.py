@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from revier.modules.companies.choices import Branch, LegalForm
 from revier.modules.companies.models import Company
@@ -89,7 +90,7 @@ class Companies(Desk):
             values["last_visit_on"] = max(told.last_visit, record.last_visit_on or told.last_visit)
         centre = self.centres.known.get(told.centre)
         if centre is not None and centre.pk != record.leading_centre_id:
-            values["leading_centre_id"] = centre.pk
+            values["leading_centre"] = centre
             if record.owner_id not in self.centres.people(centre.pk):
                 # Whoever looked after it cannot see it any more.
                 values["owner"] = self.centres.owner(centre.pk) or record.owner
@@ -106,7 +107,7 @@ class Companies(Desk):
             raise SetAside(_("The company has no name."))
         if "country" in told.strange:
             raise SetAside(_("The country “%(code)s” is not known here.") % {"code": told.strange["country"]})
-        defaults = {"branch": Branch.OTHER, "legal_form": LegalForm.OTHER, "city": _("unknown")}
+        defaults = {"branch": Branch.OTHER, "legal_form": LegalForm.OTHER, "city": pgettext("city", "unknown")}
         company = Company(owner=owner, leading_centre=centre, **{**defaults, **told.shared})
         for name, value in self.owned(told, company).items():
             setattr(company, name, value)
@@ -138,10 +139,11 @@ class Contacts(Desk):
         return {**super().ours(record), "company": str(record.company_id)}
 
     def to_write(self, take: dict[str, str]) -> dict[str, Any]:
-        return {f"{name}_id" if name == "company" else name: value for name, value in take.items()}
+        return {name: self._by_key(UUID(value)) if name == "company" else value for name, value in take.items()}
 
     def fresh(self, told: mapping.Told) -> Any:
-        company = self._company(told.company)
+        key = self._companies.get(told.company)
+        company = self._by_key(key) if key else None
         if company is None:
             raise SetAside(_("Its company (MSTO ID %(id)s) is not here yet.") % {"id": told.company or "–"})
         if company.deleted_at is not None:
@@ -150,10 +152,9 @@ class Contacts(Desk):
             raise SetAside(_("The contact has no last name."))
         return Contact(company=company, owner_id=company.owner_id, msto_id=told.msto_id, **told.shared)
 
-    def _company(self, msto_id: str) -> Any:
+    def _by_key(self, key: UUID) -> Any:
         """The company with everything the write path will ask of it; those of a page are fetched at once."""
-        if self._companies and not self._full:
+        if not self._full:
             found = Company.objects.unrestricted(WHY).filter(pk__in=self._companies.values())
             self._full = {each.pk: each for each in found.select_related("team_set")}
-        key = self._companies.get(msto_id)
-        return self._full.get(key) if key else None
+        return self._full.get(key)

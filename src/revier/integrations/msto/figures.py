@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from revier.kernel.history import change_sets
 from revier.kernel.records import write as records
@@ -125,7 +126,13 @@ def _check(batch: Batch) -> None:
     found = batch.staged.aggregate(total=Sum("cents"))["total"] or 0
     count, digest = batch.staged.count(), digest_of(_rows(batch))
     if (count, found, digest) != (batch.rows, batch.total_cents, batch.sha256):
-        wrong = _("rows") if count != batch.rows else _("total") if found != batch.total_cents else _("checksum")
+        wrong = (
+            pgettext("msto", "rows")
+            if count != batch.rows
+            else pgettext("msto", "total")
+            if found != batch.total_cents
+            else pgettext("msto", "checksum")
+        )
         batch.delete()
         told = {"day": f"{batch.as_of:%d.%m.%Y}", "what": wrong}
         raise faults.BadAnswer(_("The figures of %(day)s do not add up (%(what)s); the former ones stay.") % told)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from revier.kernel.jobs.states import State, report
 
@@ -55,21 +55,24 @@ def _last(cursor: Cursor) -> str:
 def _linked(entity: Entity) -> State:
     links = Link.objects.filter(entity=entity)
     counts = [
-        (links.count(), _("linked")),
-        (links.filter(state=Link.State.LEFT).count(), _("no longer kept in MSTO")),
-        (links.filter(state=Link.State.MERGED).count(), _("merged in MSTO")),
-        (links.exclude(pending={}).count(), _("changed on both sides")),
-        (links.exclude(strange={}).count(), _("with values unknown here")),
+        (links.count(), pgettext("msto", "linked")),
+        (links.filter(state=Link.State.LEFT).count(), pgettext("msto", "no longer kept in MSTO")),
+        (links.filter(state=Link.State.MERGED).count(), pgettext("msto", "merged in MSTO")),
+        (links.exclude(pending={}).count(), pgettext("msto", "changed on both sides")),
+        (links.exclude(strange={}).count(), pgettext("msto", "with values unknown here")),
     ]
     aside = Setback.objects.filter(entity=entity).count()
     parts = [_count(count, word) for place, (count, word) in enumerate(counts) if count or not place]
-    parts += [_count(aside, _("put aside"))] if aside else []
+    parts += [_count(aside, pgettext("msto", "put aside"))] if aside else []
     return State(_LABELS[entity], not aside, ", ".join(parts))
 
 
 def _figures() -> State:
     cursor, batch = progress.of(Kind.FIGURES), Batch.objects.exclude(applied_at=None).order_by("-as_of").first()
-    parts = [cursor.last_error, _("As of %(day)s") % {"day": f"{batch.as_of:%d.%m.%Y}"} if batch else _("none yet")]
+    parts = [
+        cursor.last_error,
+        _("As of %(day)s") % {"day": f"{batch.as_of:%d.%m.%Y}"} if batch else _("no figures yet"),
+    ]
     if cursor.last_success_at:
         parts.append(_("Last asked: %(moment)s") % {"moment": _moment(cursor.last_success_at)})
     well = batch is not None and not cursor.last_error and timezone.localdate() - batch.as_of < FIGURES_WITHIN

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from revier.kernel.directory.models import Entry
 
@@ -21,9 +22,9 @@ class Link(models.Model):
     """
 
     class State(models.TextChoices):
-        LINKED = "LINKED", _("linked")
-        LEFT = "LEFT", _("no longer kept in MSTO")
-        MERGED = "MERGED", _("merged in MSTO")
+        LINKED = "LINKED", pgettext_lazy("msto", "linked")
+        LEFT = "LEFT", pgettext_lazy("msto", "no longer kept in MSTO")
+        MERGED = "MERGED", pgettext_lazy("msto", "merged in MSTO")
 
     entity = models.CharField(max_length=8, choices=Entity)
     msto_id = models.CharField(max_length=12)

@@ -9,11 +9,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from revier.kernel.history import change_sets
 from revier.kernel.records import load
 from revier.kernel.records import write as records
+from revier.kernel.schema.change import stored
 from revier.kernel.schema.fields import Key
 from revier.kernel.schema.rules import Refused
 
@@ -118,8 +120,7 @@ class _Page:
         if record is None and link is None:
             return True
         try:
-            with transaction.atomic():
-                self._update(record, link, self.told[news.msto_id])
+            self._update(record, link, self.told[news.msto_id])
         except _REFUSALS as error:
             self._put_aside(news, error)
         else:
@@ -217,8 +218,7 @@ class _Page:
 
 
 def _same(record: Any, name: str, value: Any) -> bool:
-    now = getattr(record, name)
-    return now == value or (name.endswith("_id") and str(now) == str(value))
+    return bool(stored(record, name) == (value.pk if isinstance(value, Model) else value))
 
 
 def _key(uid: str) -> Any:

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 
 @dataclass(slots=True)
@@ -31,11 +32,11 @@ class Tally:
 def told(counts: dict[str, int]) -> str:
     """The counts as words; those that are none are left out."""
     words = [
-        (counts.get("seen", 0), _("read")),
-        (counts.get("created", 0), _("new")),
-        (counts.get("changed", 0), _("changed")),
-        (counts.get("linked", 0), _("recognised")),
-        (counts.get("left", 0), _("gone there")),
-        (counts.get("aside", 0), _("put aside")),
+        (counts.get("seen", 0), pgettext("msto", "read")),
+        (counts.get("created", 0), pgettext("msto", "new")),
+        (counts.get("changed", 0), pgettext("msto", "changed")),
+        (counts.get("linked", 0), pgettext("msto", "recognised")),
+        (counts.get("left", 0), pgettext("msto", "gone there")),
+        (counts.get("aside", 0), pgettext("msto", "put aside")),
     ]
     return ", ".join(f"{count:,} {word}".replace(",", ".") for count, word in words if count) or _("nothing new")

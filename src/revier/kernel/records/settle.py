@@ -4,6 +4,7 @@ from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from revier.accounts.models import User
@@ -38,6 +39,16 @@ def derive(change: Change, heritage: TeamSet | None = None) -> None:
     _sign(change, module)
     for name, value in past.items():
         setattr(change.new, name, value)
+
+
+def foresee(record: Any, by: User) -> dict[str, Any]:
+    """The links that rules would fill in a record nobody has saved yet, so that its form can open with them."""
+    module = registry.module_of(record)
+    change = Change(new=record, by=by, at=timezone.now())
+    for rule in module.rules_of("derive"):
+        rule(change)
+    names = [name for name, field in module.fields.items() if field.kind in {"link", "centre"}]
+    return {name: getattr(record, name) for name in names if stored(record, name) is not None}
 
 
 def _tidy(change: Change, module: Module) -> None:

@@ -41,6 +41,11 @@ def field_of(name: str, wanted: Module) -> Any:
     return registry.module_of(wanted.field(link).related_model).field(own) if link else wanted.field(own)
 
 
+def heading_of(row: list[str], wanted: Module) -> str:
+    """What stands above a row of a form: the name of a further address, whose fields are called like the first's."""
+    return next((str(each.label) for each in wanted.addresses.values() if each.prefix and row[0] in each.parts), "")
+
+
 def rows_of(section: Section, wanted: Module, form: Any) -> list[list[str]]:
     """The rows of a section of a form, as far as the form has their fields."""
     rows = [

@@ -96,7 +96,8 @@ def several(model: Any, *, owner: Any, number: int = 7) -> list[Any]:
 
     What a rule objects to is left out.
     """
-    return [_agreeable(model, owner, _various(model, place)) for place in range(number)]
+    shared: tuple[dict[Any, Any], dict[Any, Any]] = ({}, {})
+    return [_agreeable(model, owner, _various(model, owner, place, shared[place % 2])) for place in range(number)]
 
 
 def _agreeable(model: Any, owner: Any, values: dict[str, Any]) -> Any:
@@ -112,10 +113,24 @@ def _agreeable(model: Any, owner: Any, values: dict[str, Any]) -> Any:
 _WORDS = ("Zander", "ähren", "Otto", "Özdemir", "otto", "Straße 5 %", "O'Hara_")
 
 
-def _various(model: Any, place: int) -> dict[str, Any]:
+def _various(model: Any, owner: Any, place: int, known: dict[Any, Any]) -> dict[str, Any]:
     fields = [(name, field) for name, field in registry.module_of(model).fields.items() if _is_ours(field)]
     values = {name: _one_of_many(field, place, order) for order, (name, field) in enumerate(fields)}
+    values |= _linked(model, owner, known)
     return {name: value for name, value in values.items() if value is not None}
+
+
+def _linked(model: Any, owner: Any, known: dict[Any, Any]) -> dict[str, Any]:
+    """Links that belong together: the contact works for the company."""
+    links = {name: field.related_model for name, field in registry.module_of(model).fields.items() if _is_linked(field)}
+    for target in links.values():
+        if target is not model and target not in known:
+            known[target] = make(target, owner=owner, **_linked(target, owner, known))
+    return {name: known[target] for name, target in links.items() if target is not model}
+
+
+def _is_linked(field: Kind) -> bool:
+    return field.kind == "link" and _is_ours(field)
 
 
 def _one_of_many(field: Kind, place: int, order: int) -> Any:

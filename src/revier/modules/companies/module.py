@@ -19,7 +19,7 @@ class Companies(Module):
     path, icon, letter, order = "firmen", "building-2", "f", 10
     title = "name"
     search = ("name", "msto_id", "zip", "city", "street", "phone", "email", "website", "vat_id", "competitor")
-    columns = ("name", "city", "type", "level", "branch", "last_order_on", "last_call_at", "next_call_at", "owner")
+    columns = ("name", "type", "next_call_at", "last_call_at", "city", "phone", "last_order_on", "branch", "owner")
     sort = "name"
     facts = (
         "type",

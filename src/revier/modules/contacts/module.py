@@ -31,13 +31,13 @@ class Contacts(Module):
     columns = (
         "last_name",
         "company",
-        "function",
+        "next_call_at",
+        "last_call_at",
         "phone",
         "mobile",
-        "email",
+        "function",
         "is_main_contact",
-        "last_call_at",
-        "owner",
+        "email",
     )
     sort = "last_name"
     facts = (

@@ -33,7 +33,7 @@ class Tasks(Module):
             "open",
             _("My tasks"),
             {**_OPEN, "owner.me": ""},
-            columns=("subject", "company", "due_at", "priority", "kind"),
+            columns=("subject", "company", "due_at", "priority"),
             tile="today",
             rows=8,
             empty=_("All your tasks are done."),

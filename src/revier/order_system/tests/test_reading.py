@@ -68,7 +68,18 @@ class TestAddresses:
         assert msto.tables() == before
 
     @pytest.mark.parametrize(
-        "question", ["limit=0", "limit=501", "limit=x", "limit=", "after=x", "after=-1", "page=2", "limit=1&limit=2"]
+        "question",
+        [
+            "limit=0",
+            "limit=501",
+            "limit=x",
+            "limit=",
+            "after=x",
+            "after=-1",
+            "after=1234567890123",
+            "page=2",
+            "limit=1&limit=2",
+        ],
     )
     def test_refuse_questions_they_do_not_understand(self, msto, question):
         assert msto.get(f"/companies?{question}").status == 400

@@ -12,8 +12,10 @@ from revier.order_system.testing import Running, running
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Running]:
-    """The order system, with sixty companies; office.store is where its own people work."""
+    """The order system, with sixty companies, the first at 1001, one hidden; its own people work in office.store."""
     with running(tmp_path / "order-system.sqlite3", companies=60) as found:
+        found.store.change_company("100001", leading_centre="1001")
+        found.store.change_company("100006", state="blocked")
         yield found
 
 

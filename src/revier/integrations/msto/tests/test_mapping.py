@@ -38,7 +38,9 @@ class TestACompany:
         assert not read.strange
 
     def test_reports_what_is_not_known_here_and_guesses_nothing(self):
-        read = mapping.company(told(branch="space_travel", phone="siehe Homepage", country="ZZ", last_order="2026-02-30"))
+        read = mapping.company(
+            told(branch="space_travel", phone="siehe Homepage", country="ZZ", last_order="2026-02-30")
+        )
 
         assert not {"branch", "phone", "country"} & read.shared.keys()
         assert read.last_order is None

@@ -25,7 +25,9 @@ class TestARecordTheHouseRefuses:
     def test_is_put_aside_with_its_reason_and_the_others_arrive(self):
         names = [f"Firma {number}" for number in range(9)]
         sound = [told(id=str(200000 + number), name=name) for number, name in enumerate(names)]
-        tally = arrive(*sound[:5], told(id="300001", leading_centre="9999"), *sound[5:], told(id="300002", country="ZZ"))
+        tally = arrive(
+            *sound[:5], told(id="300001", leading_centre="9999"), *sound[5:], told(id="300002", country="ZZ")
+        )
 
         assert [c.name for c in companies()] == names
         assert (tally.created, tally.aside) == (9, 2)

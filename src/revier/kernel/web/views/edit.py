@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from revier.base.keys import new_key
 from revier.kernel.history import change_sets
+from revier.kernel.records import settle
 from revier.kernel.records import write as records
 from revier.kernel.schema.module import Module
 from revier.kernel.schema.rules import Refused
@@ -25,8 +26,8 @@ def create(request: HttpRequest, module: Module) -> HttpResponse:
     names = _names(module, quick)
     key = _own_key(request)
     if request.method != "POST":
-        given = prefilled(module, user, request.GET.dict())
-        form = RecordForm(module, user, names, initial={"owner": user, **given})
+        given = {"owner": user, **prefilled(module, user, request.GET.dict())}
+        form = RecordForm(module, user, names, initial={**settle.foresee(module.model(**given), user), **given})
         return _form(request, module, form, key=key, quick=quick)
     if module.model.objects.unrestricted("a form sent twice creates one record").filter(pk=key).exists():  # type: ignore[attr-defined]
         return redirect(request, addresses.record(module, key))
