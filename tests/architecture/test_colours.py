@@ -83,7 +83,8 @@ def _colours(text: str) -> list[str]:
 
 def test_style_sheets_name_no_colour_by_a_word():
     sheets = [path for path in files(FACE, ".css") if path != TOKENS]
-    found = {short(path): COLOUR_WORD.findall(path.read_text()) for path in sheets}
+    # A mask knows only how much is seen, not in which colour.
+    found = {short(path): COLOUR_WORD.findall(re.sub(r"mask[\w-]*:[^;}]*", "", path.read_text())) for path in sheets}
 
     assert {name: words for name, words in found.items() if words} == {}
 

@@ -112,7 +112,9 @@ def places(document: Path) -> dict[str, str]:
 def written_anew(document: Path) -> str:
     """The document with its tables as they must be."""
     with override("de"):
-        return _PLACE.sub(lambda f: f"<!-- table: {f['name']} -->\n{TABLES[f['name']]()}<!-- end -->", document.read_text())
+        return _PLACE.sub(
+            lambda f: f"<!-- table: {f['name']} -->\n{TABLES[f['name']]()}<!-- end -->", document.read_text()
+        )
 
 
 def _common(module: Module) -> list[str]:

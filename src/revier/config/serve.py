@@ -29,6 +29,19 @@ def require_free(host: str, port: int) -> None:
             ) from None
 
 
+def free_port(wanted: int) -> int:
+    """The wanted port of this machine if it is free, else any that is."""
+    for port in (wanted, 0):
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except (OSError, OverflowError):
+                continue
+            found: int = probe.getsockname()[1]
+            return found
+    raise environment.BadSetting("Auf diesem Rechner ist kein Port mehr frei.")
+
+
 def serve(host: str, port: int) -> None:
     """Serve until Ctrl-C or SIGTERM; then requests in flight and the running job are finished."""
     # Not forked: the thread that carries out jobs may hold a lock of SQLite just then, and a child would wait for ever.

@@ -19,7 +19,6 @@ from revier.kernel.history import change_sets
 from revier.kernel.history.models import ChangeSet
 from revier.kernel.outbox.put import put
 from revier.kernel.visibility import counters, team_sets
-from revier.kernel.visibility.models import TeamSet
 from revier.modules.calls.models import Call
 from revier.modules.companies.models import Company
 from revier.modules.companies.rules import teams_of_the_guide
@@ -28,7 +27,7 @@ from revier.modules.notes.models import Note
 from revier.modules.tasks.models import Task
 
 from . import bulk_derived, bulk_postgresql, bulk_sqlite
-from .bulk_tables import STEP_COLUMNS, Rows, Table, entry_table, step_table
+from .bulk_tables import STEP_COLUMNS, Audience, Rows, Table, entry_table, step_table
 from .customers import Values
 from .desk import File
 from .loading import Doors
@@ -45,7 +44,7 @@ class Bulk:
         self._way: Any = bulk_postgresql if connection.vendor == "postgresql" else bulk_sqlite
         self._tables = {model: Table(model, connection.vendor) for model in _MODELS}
         self._number = Entry.objects.aggregate(n=Max("number"))["n"] or 0
-        self._team_sets: dict[tuple[str, int], TeamSet] = {}
+        self._audiences: dict[tuple[str, int], Audience] = {}
         self._counts: dict[str, Counter[int]] = defaultdict(Counter)
         self._stored = 0
 
@@ -77,27 +76,28 @@ class Bulk:
     def _add(self, file: File, rows: dict[Any, list[Rows]]) -> None:
         """The rows of one file; everything that hangs on a company is seen by those who see the company."""
         company = bulk_derived.company(file.company, self._today)
-        team_set, name = self._team_set(company), company["name"]
-        rows[Company].append(self._rows(Company, company, team_set, self._doors.of(company), name))
+        audience, name = self._audience(company), company["name"]
+        rows[Company].append(self._rows(Company, company, audience, self._doors.of(company), name))
         for contact in file.contacts:
             values = bulk_derived.contact(contact, company)
-            rows[Contact].append(self._rows(Contact, values, team_set, self._doors.of(contact), name))
+            rows[Contact].append(self._rows(Contact, values, audience, self._doors.of(contact), name))
         for model, hanging in ((Call, file.calls), (Task, file.tasks), (Note, file.notes)):
-            rows[model] += [self._rows(model, values, team_set, self._doors.work, name) for values in hanging]
+            rows[model] += [self._rows(model, values, audience, self._doors.work, name) for values in hanging]
 
-    def _rows(self, model: Any, values: Values, team_set: TeamSet, door: ChangeSet, above: str) -> Rows:
+    def _rows(self, model: Any, values: Values, audience: Audience, door: ChangeSet, above: str) -> Rows:
         self._number += 1
         table = self._tables[model]
-        self._counts[table.module.name][team_set.pk] += 1
+        self._counts[table.module.name][audience.team_set] += 1
         key = door.pk if connection.vendor == "postgresql" else door.pk.bytes
-        return table.rows(values, self._number, team_set, door=(key, door.kind.lower()), above=above)
+        return table.rows(values, self._number, audience, door=(key, door.kind.lower()), above=above)
 
-    def _team_set(self, company: Values) -> TeamSet:
+    def _audience(self, company: Values) -> Audience:
         key = (company["level"], company["leading_centre_id"])
-        if key not in self._team_sets:
+        if key not in self._audiences:
             like: Any = SimpleNamespace(level=company["level"], leading_centre_id=company["leading_centre_id"])
-            self._team_sets[key] = team_sets.the_set_of(teams_of_the_guide(like))
-        return self._team_sets[key]
+            found = team_sets.the_set_of(teams_of_the_guide(like))
+            self._audiences[key] = Audience(found.pk, team_sets.tokens(found))
+        return self._audiences[key]
 
     @transaction.atomic
     def _finish(self) -> None:

@@ -20,8 +20,6 @@ from revier.kernel.history.models import Step
 from revier.kernel.records.keep import LONGEST_CLUE
 from revier.kernel.schema import registry
 from revier.kernel.schema.fields.text import SortKey
-from revier.kernel.visibility import team_sets
-from revier.kernel.visibility.models import TeamSet
 
 from .customers import Values
 
@@ -39,6 +37,14 @@ class Rows:
     entry: Sequence[Any]
     words: tuple[int, str, str, str]
     step: Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """A set of teams by its key, and the words by which the search index knows its teams."""
+
+    team_set: int
+    tokens: list[str]
 
 
 class Table:
@@ -59,10 +65,10 @@ class Table:
         self._searched = [(name, self.module.field(name)) for name in self.module.search]
         self._key = _encoder(model._meta.pk, vendor) or _as_it_is
 
-    def rows(self, values: Values, number: int, team_set: TeamSet, *, door: tuple[Any, str], above: str) -> Rows:
+    def rows(self, values: Values, number: int, audience: Audience, *, door: tuple[Any, str], above: str) -> Rows:
         """All rows of a record. number: of its entry; door: its change set's stored key and kind; above: the title of
         the company it hangs on."""
-        full = {**self._defaults, **values, "team_set_id": team_set.pk}
+        full = {**self._defaults, **values, "team_set_id": audience.team_set}
         for name, of in self._sort_keys:
             full[name] = _sort_key(full[of])
         title = self.model.__str__(SimpleNamespace(**full))
@@ -71,14 +77,14 @@ class Table:
             module=self.module.name,
             title=title,
             clues=self._clues(full, above),
-            team_set=team_set.pk,
-            teams=_tokens(team_set),
+            team_set=audience.team_set,
+            teams=audience.tokens,
         )
         key, shown = self._key(full["id"]), json.dumps(index.shown(listing))
         entry_title = title[:300]
         return Rows(
             own=[encode(full[name]) if encode else full[name] for name, encode in self._encoders],
-            entry=(number, key, self.module.name, entry_title, _sort_key(entry_title), shown, team_set.pk, None),
+            entry=(number, key, self.module.name, entry_title, _sort_key(entry_title), shown, audience.team_set, None),
             words=index.words_of(number, listing),
             step=(door[0], key, 1, Step.Verb.CREATED.value, "", None, self._creation(full), door[1]),
         )
@@ -166,8 +172,3 @@ def _sort_key(title: str) -> str:
 @lru_cache(maxsize=20_000)
 def _telephone(number: str) -> tuple[str, list[str]]:
     return phone.shown(number), phone.tokens(number)
-
-
-@lru_cache(maxsize=10_000)
-def _tokens(team_set: TeamSet) -> list[str]:
-    return team_sets.tokens(team_set)

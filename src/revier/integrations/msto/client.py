@@ -66,8 +66,8 @@ class Client:
         connection = self._connection()
         try:
             connection.request(method, target, None if body is None else json.dumps(body).encode(), sent)
-            response = connection.getresponse()
-            status, read = response.status, _read(response)
+            with connection.getresponse() as response:
+                status, read = response.status, _read(response)
         except TimeoutError:
             raise faults.NotReachable(_("The order system does not answer in time.")) from None
         except (OSError, HTTPException) as error:

@@ -205,4 +205,3 @@ def _finish(batch: Batch) -> None:
         Batch.objects.exclude(pk=batch.pk).delete()
         batch.applied_at = timezone.now()
         batch.save(update_fields=["applied_at"])
-        progress.of(Kind.FIGURES)

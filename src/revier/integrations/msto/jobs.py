@@ -15,9 +15,9 @@ from .tally import Tally
 @task(cron="*/5 * * * *", at_once=True, once="msto:changes", attempts=4, pause=15)
 def pull_changes() -> str:
     """Customers and contacts. After everything was read for the first time, the figures follow at once."""
-    first = not progress.of(Kind.CHANGES).completed_at
+    first = not progress.is_complete()
     told = _asked(Kind.CHANGES, pull_changes, pull.pull)
-    if first and progress.of(Kind.CHANGES).completed_at:
+    if first and progress.is_complete():
         fetch_figures.enqueue(again=True)
     return told
 
@@ -25,7 +25,7 @@ def pull_changes() -> str:
 @task(cron="30 2 * * *", once="msto:figures", attempts=6, pause=300)
 def fetch_figures(again: bool = False) -> str:
     """Revenue per year and the last order, from the batch of the day that is over."""
-    if not progress.of(Kind.CHANGES).completed_at:
+    if not progress.is_complete():
         return ""  # there are no customers yet whose figures they could be; they follow the first pull
     return _asked(Kind.FIGURES, fetch_figures, lambda asked: figures.fetch(asked, again=again))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,8 +17,17 @@ Kind = Cursor.Kind
 
 
 def of(kind: str) -> Cursor:
-    """Where this reader stands."""
-    return Cursor.objects.get_or_create(kind=kind)[0]
+    """Where this reader stands; at the very beginning when it has never read."""
+    return Cursor.objects.filter(kind=kind).first() or Cursor(kind=kind)
+
+
+def _note(kind: str, **values: Any) -> None:
+    Cursor.objects.update_or_create(kind=kind, defaults=values)
+
+
+def is_complete() -> bool:
+    """Whether everything has been read once."""
+    return Cursor.objects.filter(kind=Kind.CHANGES, completed_at__isnull=False).exists()
 
 
 @transaction.atomic
@@ -27,7 +37,7 @@ def begin_full(epoch: str) -> None:
     if known.epoch != epoch:
         Link.objects.update(rev=0)
     for kind in (Kind.COMPANIES, Kind.CHANGES):
-        Cursor.objects.filter(pk=of(kind).pk).update(value="", epoch=epoch, full=True)
+        _note(kind, value="", epoch=epoch, full=True)
 
 
 @contextmanager
@@ -52,7 +62,7 @@ def succeeded(kind: str, tally: Tally) -> None:
     """Note that everything went well. What was done last stays readable while nothing new happens."""
     busy = any(count for name, count in tally.as_json().items() if name not in {"seen", "aside"})
     values = {"last_success_at": timezone.now(), "last_error": "", **({"tally": tally.as_json()} if busy else {})}
-    Cursor.objects.filter(kind=of(kind).kind).update(**values)
+    _note(kind, **values)
 
 
 @contextmanager
@@ -65,5 +75,5 @@ def noting(kind: str) -> Iterator[None]:
     except Exception as error:
         known = isinstance(error, faults.Fault)
         told = str(error) if known else _("Unexpected error: %(kind)s") % {"kind": type(error).__name__}
-        Cursor.objects.filter(kind=of(kind).kind).update(last_error=told[:LONGEST])
+        _note(kind, last_error=told[:LONGEST])
         raise

@@ -44,6 +44,11 @@ class Order:
     nullable: bool
 
     @property
+    def through_a_link(self) -> bool:
+        """Whether it sorts by the title of a linked record. Not everybody may read that, so no address says it."""
+        return "__" in self.column
+
+    @property
     def by(self) -> list[str]:
         sign = "-" if self.descending else ""
         return [f"{sign}{self.column}", f"{sign}pk"]
@@ -54,7 +59,7 @@ def keys(rows: RecordQuerySet, order: Order, after: str, size: int) -> tuple[lis
 
     Rows without a value come last, whichever way the list runs: first the filled ones by value, then the others by key.
     """
-    place = _place(after, order)
+    place = _place(after, order, rows.model)
     found: list[tuple[Any, UUID]] = []
     if place is None or place[0] is not None:
         filled = rows.filter(**{f"{order.column}__isnull": False}) if order.nullable else rows
@@ -82,6 +87,8 @@ def _empty(rows: RecordQuerySet, order: Order, behind: UUID | None, limit: int) 
 
 def _packed(row: tuple[Any, UUID], order: Order) -> str:
     value, key = row
+    if order.through_a_link:
+        return pack([str(key)])
     return pack([None if value is None else _text(order.field, value), str(key)])
 
 
@@ -91,12 +98,15 @@ def _text(field: Field[Any, Any], value: Any) -> str:
     return field.value_to_string(holder)
 
 
-def _place(after: str, order: Order) -> tuple[Any, UUID] | None:
+def _place(after: str, order: Order, model: Any) -> tuple[Any, UUID] | None:
     """The place a word of an address means; None for the beginning, also when the word makes no sense."""
     values = unpack(after) if after else None
-    if not values or len(values) != 2:
+    if not values or len(values) != (1 if order.through_a_link else 2):
         return None
     try:
+        if order.through_a_link:
+            known = model.objects.unrestricted("where a row stands in a list is told to nobody")
+            return known.filter(pk=UUID(str(values[0]))).values_list(order.column, "pk").first()
         value = None if values[0] is None else order.field.to_python(values[0])
         return value, UUID(str(values[1]))
     except (ValidationError, ValueError):

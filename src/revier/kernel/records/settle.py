@@ -18,6 +18,7 @@ from revier.kernel.visibility import field_rights, policy
 from revier.kernel.visibility.models import TeamSet
 
 from . import teams
+from .present import titles_of
 
 _SYNC = ChangeSet.Kind.SYNC
 _MANAGED = {"changed_at", "changed_by", "created_at", "created_by", "version", "deleted_at", "id"}
@@ -48,7 +49,9 @@ def foresee(record: Any, by: User) -> dict[str, Any]:
     for rule in module.rules_of("derive"):
         rule(change)
     names = [name for name, field in module.fields.items() if field.kind in {"link", "centre"}]
-    return {name: getattr(record, name) for name in names if stored(record, name) is not None}
+    found = {name: getattr(record, name) for name in names if stored(record, name) is not None}
+    seen = titles_of((value.pk for name, value in found.items() if module.field(name).kind == "link"), by)
+    return {name: value for name, value in found.items() if module.field(name).kind != "link" or value.pk in seen}
 
 
 def _tidy(change: Change, module: Module) -> None:

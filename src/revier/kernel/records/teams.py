@@ -44,12 +44,13 @@ def _with_what_follows(change: Change, module: Module) -> TeamSet:
 
 
 def _at_first(new: Any, module: Module, heritage: TeamSet | None) -> TeamSet:
-    parent = _parent(new, module)
-    if parent is not None:
-        return parent.team_set  # type: ignore[no-any-return]
-    if heritage is not None and not callable(module.teams):
-        return heritage
-    return team_sets.the_set_of(_names(new, module))
+    if heritage is not None and not callable(module.teams) and _covers(heritage, _parent(new, module)):
+        return heritage  # whoever was let in to the cause sees what came of it, too
+    return team_sets.the_set_of_ids(following(new, module))
+
+
+def _covers(heritage: TeamSet, parent: Any) -> bool:
+    return parent is None or set(team_sets.ids_of(parent.team_set)) <= set(team_sets.ids_of(heritage))
 
 
 def following(record: Any, module: Module) -> set[int]:

@@ -1,6 +1,6 @@
 """The declaration of a module: every word it can say, with its default (docs/module.md explains each)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.core.exceptions import FieldDoesNotExist
@@ -28,10 +28,8 @@ class Module:
     letter: ClassVar[str] = ""
     order: ClassVar[int] = 50
     title: ClassVar[str]
-    gender: ClassVar[Any] = ""
 
     columns: ClassVar[tuple[str, ...]] = ()
-    filters: ClassVar[tuple[str, ...]] = ()
     views: ClassVar[tuple[View, ...]] = ()
     sort: ClassVar[str] = ""
 

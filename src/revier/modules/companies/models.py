@@ -57,11 +57,7 @@ class Company(Record):
         MstoState,
         optional=True,
         writer=Writer.MSTO,
-        signs={
-            MstoState.ACTIVE: "success tick",
-            MstoState.WARNING: "danger full",
-            MstoState.INACTIVE: "neutral hollow",
-        },
+        signs={MstoState.WARNING: "danger full"},
     )
     sync_with_msto = fields.Flag(_("Synchronise with MSTO"))
     leading_centre = fields.OfCentre(_("Leading centre"))

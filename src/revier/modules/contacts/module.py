@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from revier.kit import EVERYONE_BUT_TECHNICIANS, Action, Module, Panel, Role, Section, View, may
 
 from . import rules
-from .models import Contact
+from .models import Contact, Relationship
 
 _CALLABLE = {"business_relationship.any": ("ACTIVE",), "do_not_contact.no": ""}
 
@@ -149,6 +149,7 @@ class Contacts(Module):
             "left",
             _("Has left the company"),
             asks=("business_relationship",),
+            suggests={"business_relationship": lambda contact: Relationship.LEFT},
             sets={"do_not_contact": True},
             when={"business_relationship": "ACTIVE"},
             icon="user-x",

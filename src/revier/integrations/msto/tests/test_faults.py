@@ -14,7 +14,8 @@ from .answering import META, NO_CHANGES, answering, drip, hang_up, silence
 from .asked import companies, told
 
 TOKEN = "streng-geheim-4711"
-CENTRES = [{"id": "1001", "name": "Revier Nord"}]
+NORD = {"id": "1001", "name": "Revier Nord"}
+CENTRES = (200, [NORD])
 
 
 def page(*records, after=None):
@@ -68,9 +69,8 @@ class TestOneRequest:
         ],
     )
     def test_ends_in_a_fault_with_a_sentence(self, answer, fault):
-        with answering(meta=[answer]) as server:
-            with pytest.raises(fault) as raised:
-                Client(server.url, TOKEN, silence=0.2).meta()
+        with answering(meta=[answer]) as server, pytest.raises(fault) as raised:
+            Client(server.url, TOKEN, silence=0.2).meta()
 
         assert str(raised.value).endswith((".", ")."))
         assert TOKEN not in str(raised.value)
@@ -146,9 +146,9 @@ class TestTheAddress:
 class TestAPullThatMeetsAFault:
     def test_keeps_the_pages_before_it_and_nothing_of_the_rest(self):
         sound, broken = page(told(), after="100777"), (200, b'{"items": [{"id": "100778"')
-        with answering(meta=META, centres=CENTRES, companies=[sound, broken]) as server:
-            with pytest.raises(faults.BadAnswer):
-                pull.pull(Client(server.url, TOKEN))
+        answers = answering(meta=META, centres=CENTRES, companies=[sound, broken])
+        with answers as server, pytest.raises(faults.BadAnswer):
+            pull.pull(Client(server.url, TOKEN))
 
         assert [c.msto_id for c in companies()] == ["100777"]
         assert Cursor.objects.get(kind="COMPANIES").value == "100777"
@@ -178,9 +178,9 @@ class TestAPullThatMeetsAFault:
         ],
     )
     def test_writes_nothing_of_a_page_that_is_broken(self, broken):
-        with answering(meta=META, centres=CENTRES, companies=[(200, broken)]) as server:
-            with pytest.raises(faults.BadAnswer):
-                pull.pull(Client(server.url, TOKEN))
+        answers = answering(meta=META, centres=CENTRES, companies=(200, broken))
+        with answers as server, pytest.raises(faults.BadAnswer):
+            pull.pull(Client(server.url, TOKEN))
 
         assert not companies()
         assert not Link.objects.exists()
@@ -231,7 +231,7 @@ class TestAPullThatMeetsAFault:
 
 class TestCentres:
     def test_that_are_not_known_are_opened(self):
-        centres = [*CENTRES, {"id": "1077", "name": "Revier Jever", "active": True}]
+        centres = (200, [NORD, {"id": "1077", "name": "Revier Jever", "active": True}])
         company = told(leading_centre="1077")
         with answering(meta=META, centres=centres, companies=page(company), changes=NO_CHANGES) as server:
             pull.pull(Client(server.url, TOKEN))
@@ -240,7 +240,7 @@ class TestCentres:
         assert (found.leading_centre.name, found.leading_centre.teams.count()) == ("Revier Jever", 2)
 
     def test_with_a_name_that_is_taken_get_their_number_with_it(self):
-        centres = [*CENTRES, {"id": "1077", "name": "Revier Nord"}]
+        centres = (200, [NORD, {"id": "1077", "name": "Revier Nord"}])
         answers = {"companies": page(told(leading_centre="1077")), "changes": NO_CHANGES}
         with answering(meta=META, centres=centres, **answers) as server:
             pull.pull(Client(server.url, TOKEN))

@@ -110,7 +110,7 @@ class TestThereAndBack:
 
     @given(st.sampled_from(Branch.values), st.sampled_from(LegalForm.values), _LINES)
     def test_a_company(self, branch, legal_form, name):
-        ours = {**mapping.company(told(name=name or "x")).shared, "branch": branch, "legal_form": legal_form}
+        ours = {**mapping.company(told(name=f"x{name}")).shared, "branch": branch, "legal_form": legal_form}
         wire = mapping.to_wire(ours, mapping.COMPANY)
 
         assert mapping.company(told(**wire)).shared == ours

@@ -6,6 +6,7 @@ from revier.integrations.msto import receive, setbacks
 from revier.integrations.msto.centres import Centres
 from revier.integrations.msto.models import Link, Setback
 from revier.kernel.records import write as records
+from revier.kernel.schema.rules import Problem
 from revier.kit.testing import form, make
 from revier.modules.companies.models import Company
 
@@ -70,20 +71,22 @@ class TestARecordTheHouseRefuses:
         assert company("100777").city == "Jever"
         assert history() > steps
 
-    def test_is_refused_alone_when_a_rule_objects_to_its_change(self):
+    def test_is_refused_alone_when_a_rule_objects_to_its_change(self, monkeypatch):
         arrive(told(), told(id="100778", name="Zweite GmbH"))
-        arrive(person(), person(id="5000778", company_id="100778"))
-        boss = contact("5000778")
-        arrive(person(id="5000779", company_id="100778", last_name="Untergebener"))
-        records.change(contact("5000779"), within=form(by=None), reports_to=boss)
-        tally = arrive(
-            person(id="5000779", company_id="100777", last_name="Untergebener", rev=2),
-            person(id="5000777", rev=2, function="Leiterin"),
-        )
+        real = receive.records.change
+
+        def picky(record, **options):
+            if options.get("name") == "Verboten GmbH":
+                raise receive.Refused([Problem("name", "Diesen Namen gibt es nicht.")])
+            return real(record, **options)
+
+        monkeypatch.setattr(receive.records, "change", picky)
+        tally = arrive(told(rev=2, name="Verboten GmbH"), told(id="100778", rev=2, name="Dritte GmbH"))
 
         assert (tally.aside, tally.changed) == (1, 1)
-        assert "anderen Firma" in Setback.objects.get().reason or "andere" in Setback.objects.get().reason
-        assert contact("5000777").function == "Leiterin"
+        assert Setback.objects.get().reason == "Name: Diesen Namen gibt es nicht."
+        assert [c.name for c in companies()] == ["Tiefbau Harms GmbH", "Dritte GmbH"]
+        assert Link.objects.get(msto_id="100777").rev == 1
 
     def test_that_cannot_even_be_read_is_put_aside(self):
         tally = arrive(told(rev="seven"), told(id="100778"))

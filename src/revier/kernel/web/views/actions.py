@@ -5,6 +5,7 @@ from uuid import UUID
 
 from revier.kernel.history import change_sets
 from revier.kernel.records import write as records
+from revier.kernel.records.present import present
 from revier.kernel.schema.actions import Action
 from revier.kernel.schema.module import Module
 from revier.kernel.schema.rules import Refused
@@ -62,7 +63,8 @@ def _dialog(
     request: HttpRequest, module: Module, record: Any, action: Action, form: RecordForm, status: int = 200
 ) -> HttpResponse:
     back = way_back(request, addresses.record(module, record.pk))
-    known = {"module": module, "record": record, "action": action, "form": form, "back": back}
+    seen = present(module, [record], form.user, module.timeline)[0]
+    known = {"module": module, "record": record, "seen": seen, "action": action, "form": form, "back": back}
     block = "dialog" if asked_by_htmx(request) else ""
     return page(request, action.template, block=block, status=status, **known, offers=offers(module, record, action))
 
