@@ -8,7 +8,7 @@ from importlib import import_module
 import dj_database_url
 import django
 from django.core.exceptions import ImproperlyConfigured
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError
 
 from .environment import BadSetting
 
@@ -46,6 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(130)
     except MENDABLE as error:
         sys.exit(f"Revier kann so nicht arbeiten: {_sentence(error)}")
+    except DatabaseError as error:
+        if type(error) is not DatabaseError:  # its kinds are faults of ours; this one says that the file is broken
+            raise
+        sys.exit(f"Revier kann so nicht arbeiten: Die Datenbank ist nicht lesbar ({error}).")
 
 
 def _sentence(error: Exception) -> str:

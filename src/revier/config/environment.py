@@ -11,11 +11,13 @@ class BadSetting(Exception):
 
 @dataclass(frozen=True)
 class Variable:
-    """One variable: its name without REVIER_, its default as text, and what it is for."""
+    """One variable: its name without REVIER_, its default as text, what it is for, and the bounds of a number."""
 
     name: str
     default: str
     purpose: str
+    least: int = 0
+    most: int = 1_000
 
     @property
     def text(self) -> str:
@@ -23,8 +25,9 @@ class Variable:
 
     @property
     def whole_number(self) -> int:
-        if not self.text.isdecimal():
-            raise BadSetting(f"REVIER_{self.name} muss eine ganze Zahl sein, nicht „{self.text}“.")
+        if not self.text.isdecimal() or not self.least <= int(self.text) <= self.most:
+            bounds = f"von {self.least} bis {self.most}"
+            raise BadSetting(f"REVIER_{self.name} muss eine ganze Zahl {bounds} sein, nicht „{self.text}“.")
         return int(self.text)
 
     @property
@@ -44,13 +47,13 @@ class Variable:
 
 DATA = Variable("DATA", "./data", "Folder for the database, files, mails and the secret key")
 HOST = Variable("HOST", "127.0.0.1", "Address the server listens on")
-PORT = Variable("PORT", "8000", "Port the server listens on")
+PORT = Variable("PORT", "8000", "Port the server listens on", least=1, most=65_535)
 ADDRESS = Variable("ADDRESS", "", "Public address, such as https://crm.example.org; switches on secure cookies")
 DATABASE_URL = Variable("DATABASE_URL", "", "postgres://… for PostgreSQL; empty means SQLite in the data folder")
 SECRET_KEY = Variable("SECRET_KEY", "", "Signs sessions; empty means one is made and kept in the data folder")
 SMTP_URL = Variable("SMTP_URL", "", "smtp://user:password@host:port or smtps://…; empty means mails become files")
 MAIL_FROM = Variable("MAIL_FROM", "Revier <revier@localhost>", "Sender of mails")
-WORKERS = Variable("WORKERS", "2", "Web processes")
+WORKERS = Variable("WORKERS", "2", "Web processes", least=1, most=64)
 WORKER_INSIDE = Variable(
     "WORKER_INSIDE", "1", "1 runs background jobs inside the server, 0 leaves them to ./revier worker"
 )

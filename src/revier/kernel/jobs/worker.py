@@ -22,6 +22,10 @@ ALIVE_WITHIN = timedelta(seconds=90)
 _log = logging.getLogger(__name__)
 
 
+class Exhausted(Exception):
+    """A job was begun as often as it may, and nobody lived to say what became of it."""
+
+
 def work(stop: threading.Event, name: str = "") -> None:
     """Work until `stop` is set. A broken database connection is waited out, never the end of the worker."""
     name = name or f"{socket.gethostname()}:{os.getpid()}:{threading.get_ident()}"[-80:]
@@ -110,6 +114,8 @@ def _held(job: Job) -> Any:
 def _carry_out(job: Job) -> None:
     try:
         task = task_of(job)
+        if job.attempts > task.attempts:
+            raise Exhausted("Each attempt ended together with its worker.")
         result = task.func(*job.arguments["args"], **job.arguments["kwargs"])
     except Exception:
         _log.exception("Job %s failed.", job)

@@ -24,6 +24,9 @@ from revier.kernel.visibility import field_rights
 from .question import Term
 
 
+TAKES_VALUE = {"is", "starts", "contains", "least", "most", "on", "before", "after", "any", "none"}
+
+
 class BadFilter(Exception):
     """A filter nobody can answer; the message says why, in the person's words."""
 
@@ -68,6 +71,8 @@ class _Asker:
         self.column = field.attname
 
     def ask(self, operator: str, values: tuple[str, ...]) -> Q:
+        if operator in TAKES_VALUE and not any(values):
+            raise ValueError("nothing to compare with")
         if operator in {"empty", "filled"}:
             question = self._empty()
             return question if operator == "empty" else ~question

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import BooleanField, F, Field, Func, Q, Value
 
 from revier.kernel.records.queryset import RecordQuerySet
+from revier.kernel.schema.fields.moment import YEARS
 
 from .question import pack, unpack
 
@@ -108,6 +109,13 @@ def _place(after: str, order: Order, model: Any) -> tuple[Any, UUID] | None:
             known = model.objects.unrestricted("where a row stands in a list is told to nobody")
             return known.filter(pk=UUID(str(values[0]))).values_list(order.column, "pk").first()
         value = None if values[0] is None else order.field.to_python(values[0])
-        return value, UUID(str(values[1]))
-    except (ValidationError, ValueError):
+        return (value, UUID(str(values[1]))) if _is_sane(value) else None
+    except (ValidationError, ValueError, TypeError):
         return None
+
+
+def _is_sane(value: Any) -> bool:
+    """Whether a database can compare with it: addresses can be made up."""
+    if isinstance(value, int):
+        return abs(value) < 1 << 63
+    return getattr(value, "year", YEARS[0]) in YEARS and "\0" not in str(value)

@@ -1,13 +1,18 @@
 """What follows a change of teams: everything that hangs on a record moves with it."""
 
+from collections import Counter
 from typing import Any
+
+from django.db import transaction
+from django.db.models import Count
+from django_tasks import task
 
 from revier.kernel.history import change_sets
 from revier.kernel.history.models import ChangeSet, Step
 from revier.kernel.outbox.deliver import listen
 from revier.kernel.schema import registry
 from revier.kernel.schema.module import Module
-from revier.kernel.visibility import team_sets
+from revier.kernel.visibility import counters, team_sets
 from revier.kernel.visibility.models import TeamSet
 
 from . import write
@@ -20,6 +25,19 @@ def dependents_follow_the_teams(change_set: ChangeSet) -> None:
     for step in steps.exclude(old=None).select_related("entry"):
         for module, link in _hanging_on(step.entry.module):
             _move(module, link, step)
+
+
+@task(cron="35 0 * * *")
+def counts_are_true() -> int:
+    """Count the records of every set of teams anew; returns how many counts were wrong (expected: none)."""
+    return sum(_recount(module) for module in registry.modules())
+
+
+@transaction.atomic
+def _recount(module: Module) -> int:
+    records: Any = module.model.objects.unrestricted("counters count every record")  # type: ignore[attr-defined]
+    there = records.filter(deleted_at__isnull=True).order_by()
+    return counters.recount(module.name, Counter(dict(there.values_list("team_set").annotate(n=Count("pk")))))
 
 
 def _hanging_on(name: str) -> list[tuple[Module, str]]:

@@ -44,9 +44,10 @@ def _with_what_follows(change: Change, module: Module) -> TeamSet:
 
 
 def _at_first(new: Any, module: Module, heritage: TeamSet | None) -> TeamSet:
-    if heritage is not None and not callable(module.teams) and _covers(heritage, _parent(new, module)):
+    parent = _parent(new, module)
+    if heritage is not None and not callable(module.teams) and _covers(heritage, parent):
         return heritage  # whoever was let in to the cause sees what came of it, too
-    return team_sets.the_set_of_ids(following(new, module))
+    return team_sets.the_set_of(_names(new, module)) if parent is None else parent.team_set
 
 
 def _covers(heritage: TeamSet, parent: Any) -> bool:

@@ -118,8 +118,9 @@ def _require(record: models.Model, by: Any, action: str) -> None:
 
 
 def _write(change: Change, within: ChangeSet) -> Any:
-    if _carry_out(change, within, depth=0):
-        put(within)  # last before the commit, so the feed is in commit order
+    if not _carry_out(change, within, depth=0):
+        return change.old
+    put(within)  # last before the commit, so the feed is in commit order
     return change.new
 
 

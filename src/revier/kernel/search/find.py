@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 from rapidfuzz import fuzz
 
@@ -21,6 +22,7 @@ from revier.kernel.visibility import field_rights, policy
 CANDIDATES = 200
 IN_A_LIST = 1_000
 LONGEST = 8
+LAST_CHARACTER = chr(0x10FFFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +131,9 @@ def _by_title(asked: _Asked, modules: list[Module], user: User) -> list[int]:
     """Titles that begin as typed; only for people who see much, whose 200 from the index are a small part of all."""
     if all(policy.sees_little(user, module) for module in modules):
         return []
-    entries = Entry.objects.filter(
-        title_sort__startswith=asked.plain, module__in=[m.name for m in modules], deleted_at__isnull=True
-    )
+    # A range, not LIKE: SQLite reads the whole index for a LIKE (440 ms instead of 1 among three million entries).
+    begins = Q(title_sort__gte=asked.plain, title_sort__lt=asked.plain + LAST_CHARACTER)
+    entries = Entry.objects.filter(begins, module__in=[m.name for m in modules], deleted_at__isnull=True)
     if not user.is_admin:
         entries = entries.filter(policy.reached(user))
     return list(entries.order_by("title_sort").values_list("number", flat=True)[:20])

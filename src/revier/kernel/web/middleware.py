@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -42,6 +43,17 @@ def idle_sign_out(answer: Answer) -> Answer:
                 logout(request)
             elif seen is None or now - seen > _NOTE_EVERY:
                 request.session[_SEEN] = now
+        return answer(request)
+
+    return middleware
+
+
+def legible_only(answer: Answer) -> Answer:
+    """No address has a NUL in it that anybody means, and no PostgreSQL takes one."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("NUL in the address")
         return answer(request)
 
     return middleware

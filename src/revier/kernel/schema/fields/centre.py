@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .link import _ToOne
+from .link import _ToOne, number
 
 
 class OfCentre(_ToOne):
@@ -16,4 +16,4 @@ class OfCentre(_ToOne):
         super().__init__(label, "accounts.Centre", *args, **rest)
 
     def asked(self, text: str) -> int:
-        return int(text)
+        return number(text)

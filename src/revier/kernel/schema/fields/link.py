@@ -9,6 +9,9 @@ from django.db import models
 from .basic import Kind
 
 
+LONGEST_NUMBER = 9
+
+
 class _ToOne(Kind, models.ForeignKey):  # type: ignore[type-arg]
     def __init__(self, label: Any = None, to: Any = None, *args: Any, **rest: Any):
         defaults = {"on_delete": models.PROTECT, "related_name": "+", "db_index": False}
@@ -20,6 +23,13 @@ class _ToOne(Kind, models.ForeignKey):  # type: ignore[type-arg]
 
     def entry(self) -> Any:
         raise TypeError("What can be chosen depends on who asks; web/forms.py makes this entry.")
+
+
+def number(text: str) -> int:
+    """The key of a person or a centre. Raises ValueError for what can be none."""
+    if not text.isdecimal() or len(text) > LONGEST_NUMBER:
+        raise ValueError(text)
+    return int(text)
 
 
 class Link(_ToOne):
@@ -49,4 +59,4 @@ class Person(_ToOne):
         super().__init__(label, settings.AUTH_USER_MODEL, *args, **rest)
 
     def asked(self, text: str) -> int:
-        return int(text)
+        return number(text)

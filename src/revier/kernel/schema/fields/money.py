@@ -11,6 +11,10 @@ from revier.base import money
 from .basic import Kind
 
 
+# More cents than that is no amount but a slip, and no column holds it.
+MOST = 10**15
+
+
 class AmountEntry(forms.CharField):
     """Reads "1.234,50 €" as 123450 cents."""
 
@@ -18,9 +22,12 @@ class AmountEntry(forms.CharField):
         if value in self.empty_values or isinstance(value, int):
             return None if value in self.empty_values else value
         try:
-            return money.cents(str(value))
+            amount = money.cents(str(value))
         except money.NotAnAmount:
-            raise forms.ValidationError(_("Please enter an amount like 1.234,50.")) from None
+            amount = MOST + 1
+        if abs(amount) > MOST:
+            raise forms.ValidationError(_("Please enter an amount like 1.234,50."))
+        return amount
 
     def prepare_value(self, value: Any) -> Any:
         return money.written(value) if isinstance(value, int) else value

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from revier.base.keys import new_key
@@ -29,7 +30,7 @@ def create(request: HttpRequest, module: Module) -> HttpResponse:
         given = {"owner": user, **prefilled(module, user, request.GET.dict())}
         form = RecordForm(module, user, names, initial={**settle.foresee(module.model(**given), user), **given})
         return _form(request, module, form, key=key, quick=quick)
-    if module.model.objects.unrestricted("a form sent twice creates one record").filter(pk=key).exists():  # type: ignore[attr-defined]
+    if _is_stored(module, key):
         return redirect(request, addresses.record(module, key))
     form = RecordForm(module, user, names, initial={"owner": user}, data=request.POST)
     if not form.is_valid():
@@ -39,6 +40,10 @@ def create(request: HttpRequest, module: Module) -> HttpResponse:
     except Refused as refused:
         form.object_to(refused.problems)
         return _form(request, module, form, key=key, quick=quick, status=NOTHING_CHANGED)
+    except IntegrityError:
+        if not _is_stored(module, key):
+            raise
+        return redirect(request, addresses.record(module, key))
     told = _("%(title)s is saved.") % {"title": record}
     back = way_back(request, addresses.record(module, key))
     return prompt_after(request, module, record, None) or redirect(request, back, told=told)
@@ -69,6 +74,12 @@ def change(request: HttpRequest, module: Module, key: UUID) -> HttpResponse:
     told = _("%(title)s is saved.") % {"title": changed} if mine else _("Nothing was changed.")
     back = way_back(request, addresses.record(module, key))
     return prompt_after(request, module, changed, record) or redirect(request, back, told=told)
+
+
+def _is_stored(module: Module, key: UUID) -> bool:
+    """Whether the form was sent before, or by a second click at the same moment."""
+    records: Any = module.model.objects  # type: ignore[attr-defined]
+    return bool(records.unrestricted("a form sent twice creates one record").filter(pk=key).exists())
 
 
 def _number(request: HttpRequest, name: str, otherwise: int) -> int:

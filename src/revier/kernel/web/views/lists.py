@@ -117,13 +117,10 @@ def build_filter(request: HttpRequest, module: Module) -> HttpResponse:
         name=name,
         operator=operator,
         operators=[(each, operator_label(each)) for each in field.operators] if field is not None else [],
-        takes_value=operator in TAKES_VALUE,
+        takes_value=operator in filters.TAKES_VALUE,
         choices=_choices(field),
         tried="wert" in request.GET,
     )
-
-
-TAKES_VALUE = {"is", "starts", "contains", "least", "most", "on", "before", "after", "any", "none"}
 
 
 def _choices(field: Any) -> list[tuple[str, str]]:
@@ -131,8 +128,6 @@ def _choices(field: Any) -> list[tuple[str, str]]:
 
 
 def _makes_sense(term: Term, module: Module, user: Any) -> bool:
-    if term.operator in TAKES_VALUE and not any(term.values):
-        return False
     try:
         list(query.matching(Question(module, terms=(term,)), user)[:1])
     except filters.BadFilter:
@@ -144,7 +139,7 @@ def describe(term: Term, module: Module, user: Any) -> str:
     """A filter in words: "Typ: Potenzieller Kunde", "Letzter Anruf: leer"."""
     _module, field = filters.field_of(term.field, module, user)
     label = operator_label(term.operator)
-    if term.operator not in TAKES_VALUE:
+    if term.operator not in filters.TAKES_VALUE:
         return f"{field.label}: {label}"
     try:
         values = ", ".join(_value(field, value, user) for value in term.values)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from revier.kernel.calendar import spans
 from revier.kernel.dashboards import tiles
+from revier.kernel.schema.fields.moment import YEARS
 
 from ..pages import Http404, HttpRequest, HttpResponse, page
 
@@ -62,9 +63,10 @@ def _person(request: HttpRequest) -> Any:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if day.year in YEARS else None
 
 
 def _length(text: str) -> int:

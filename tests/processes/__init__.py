@@ -1,0 +1,1 @@
+"""The commands as people type them: real processes, with data folders and ports of their own."""
