@@ -28,7 +28,8 @@ def main(arguments: list[str]) -> int:
 
 
 def _pytest(*arguments: str, database: str = "sqlite") -> int:
-    environment = {**os.environ, "REVIER_TEST_DATABASE": database}
+    # One order of sets for all processes, or they would not agree on which tests there are.
+    environment = {**os.environ, "REVIER_TEST_DATABASE": database, "PYTHONHASHSEED": "0"}
     return subprocess.run([sys.executable, "-m", "pytest", "-q", *arguments], env=environment, check=False).returncode
 
 

@@ -38,7 +38,9 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
 
 def command(folder: Path, *words: str, **more: str) -> str:
     """What a command of the product prints; raises CalledProcessError with its output when it fails."""
-    done = subprocess.run([*REVIER, *words], env=environment(folder, **more), capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*REVIER, *words], env=environment(folder, **more), capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise AssertionError(f"revier {' '.join(words)}: {done.returncode}\n{done.stdout}\n{done.stderr}")
     return done.stdout

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
 from tests import product
 
 CHROMIUM = "/usr/bin/chromium"
@@ -107,10 +108,18 @@ def person(browser: Browser, served: product.Product) -> Iterator[SignIn]:
     present: list[Person] = []
 
     def arrive(
-        username: str, size: dict[str, int] | None = None, theme: str = "light", touch: bool = False, signed_in: bool = True
+        username: str,
+        size: dict[str, int] | None = None,
+        theme: str = "light",
+        touch: bool = False,
+        signed_in: bool = True,
     ) -> Person:
         context = browser.new_context(
-            viewport=size or OFFICE, locale="de-DE", timezone_id="Europe/Berlin", color_scheme=theme, has_touch=touch  # type: ignore[arg-type]
+            viewport=size or OFFICE,
+            locale="de-DE",
+            timezone_id="Europe/Berlin",
+            color_scheme=theme,
+            has_touch=touch,  # type: ignore[arg-type]
         )
         arrived = Person(context, served, username)
         present.append(arrived)

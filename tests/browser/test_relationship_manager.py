@@ -81,7 +81,11 @@ def test_the_palette_finds_a_town_a_number_and_an_umlaut_and_says_why(person):
     number = page.locator("tbody a[href^='tel:']").first.inner_text()
     anna.press("Control+k")
     field = page.locator("dialog[open] input[type=search]")
-    for typed, why in ((number[-6:].replace(" ", ""), "Telefon:"), ("oldenb", "Stadt: Oldenburg"), ("verwalt", "Verwaltung")):
+    for typed, why in (
+        (number[-6:].replace(" ", ""), "Telefon:"),
+        ("oldenb", "Stadt: Oldenburg"),
+        ("verwalt", "Verwaltung"),
+    ):
         field.fill(typed)
         page.locator("#treffer").get_by_text(why).first.wait_for()
     field.fill("")
@@ -129,7 +133,6 @@ def test_two_people_edit_the_same_field_and_nothing_is_lost(person):
     anna.page.wait_for_url(f"**{address}*")
     bernd.page.get_by_label("Mitbewerber").fill("Hydromobil 24")
     bernd.page.get_by_role("button", name="Firma speichern").click()
-    bernd.page.wait_for_timeout(1500); bernd.picture("debug")
     conflict = bernd.page.locator(".conflict")
     conflict.wait_for()
     assert {"Hydromobil 24", "Schlauchblitz"} <= set(re.split(r"[\t\n]", conflict.inner_text()))

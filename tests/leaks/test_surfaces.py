@@ -103,7 +103,10 @@ class TestClaraNeverHearsOfTheNorth:
             for record in canaries:
                 for name, field in module.fields.items():
                     if field.kind == "link" and field.related_model is type(record):
-                        for address in (f"/{module.path}/?{name}.is={record.pk}", f"/{module.path}/neu/?{name}={record.pk}"):
+                        for address in (
+                            f"/{module.path}/?{name}.is={record.pk}",
+                            f"/{module.path}/neu/?{name}={record.pk}",
+                        ):
                             told = text_of(browser.get(address)).replace(f"{name}.is={record.pk}", "")
                             assert SECRET.lower() not in told.lower(), address
                             assert "data-record" not in told, address

@@ -109,9 +109,12 @@ class Running:
         """The processes it started that are still there."""
         return [pid for pid in _all_pids() if _parent_of(pid) == self.process.pid]
 
-    def left_behind(self) -> list[int]:
-        """What is still alive of its session after its end."""
-        return [pid for pid in _all_pids() if _session_of(pid) == self.process.pid]
+    def nothing_stays(self, seconds: int = 5) -> None:
+        """Soon after its end, nothing of its session is alive."""
+        last = time.monotonic() + seconds
+        while left := [_told(pid) for pid in _all_pids() if _session_of(pid) == self.process.pid]:
+            assert time.monotonic() < last, left
+            time.sleep(0.1)
 
 
 def _all_pids() -> list[int]:
@@ -124,6 +127,12 @@ def _stat(pid: int) -> list[str]:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
         return ["Z", "0", "0", "0"]
+
+
+def _told(pid: int) -> str:
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
+    return str(pid)
 
 
 def _parent_of(pid: int) -> int:

@@ -58,7 +58,7 @@ def test_stops_cleanly_when_it_is_told_to(data, how):
         assert len(workers) >= 2
         assert code in {0, 130}
         assert "Traceback" not in house.said
-        assert house.left_behind() == []
+        house.nothing_stays()
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", house.port))
 
@@ -72,7 +72,7 @@ def test_ctrl_c_reaches_everybody_and_is_clean(data):
 
         assert house.process.wait(40) in {0, 130}
         assert "Traceback" not in house.said
-        assert house.left_behind() == []
+        house.nothing_stays()
 
 
 def test_starts_again_on_what_is_there_and_keeps_it(data):

@@ -1,5 +1,7 @@
 """Telephone numbers: one stored form, the German way to write them, and the digits they are found by."""
 
+from functools import lru_cache
+
 import phonenumbers
 
 HOME = "DE"
@@ -26,6 +28,7 @@ def stored(text: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+@lru_cache(maxsize=10_000)
 def shown(number: str) -> str:
     """E.164 → grouped for the eye ("+49 40 66969123"); what is no number comes back as it is."""
     try:

@@ -58,7 +58,7 @@ def _demo() -> str:
         "complete": False,
     }
     _keep(remembered)
-    create_demo(remembered["password"], companies=DEMO_COMPANIES, say=lambda line: print(line, flush=True))
+    create_demo(str(remembered["password"]), companies=DEMO_COMPANIES, say=lambda line: print(line, flush=True))
     _keep({**remembered, "complete": True})
     return sign_ins(str(remembered["password"]))
 

@@ -45,7 +45,9 @@ def _order_system(port: int) -> Iterator[None]:
     os.environ.update(REVIER_MSTO_URL=settings.MSTO_URL, REVIER_MSTO_TOKEN=settings.MSTO_TOKEN)
     file = settings.DATA / "order-system.sqlite3"
     command = [sys.executable, "-m", "revier.order_system", "--port", str(beside), "--token", kept["token"]]
-    process = subprocess.Popen([*command, "--companies", str(kept["companies"]), "--file", str(file)])
+    command += ["--companies", str(kept["companies"]), "--file", str(file)]
+    # Out of reach of Ctrl-C: it ends when the server and the job that may be asking it have ended.
+    process = subprocess.Popen(command, start_new_session=True)
     try:
         yield
     finally:

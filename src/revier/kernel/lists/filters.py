@@ -23,7 +23,6 @@ from revier.kernel.visibility import field_rights
 
 from .question import Term
 
-
 TAKES_VALUE = {"is", "starts", "contains", "least", "most", "on", "before", "after", "any", "none"}
 
 

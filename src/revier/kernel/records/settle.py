@@ -173,7 +173,12 @@ def _owner_problem(change: Change, module: Module) -> list[Problem]:
     new = change.new
     if change.by is None or change.door == ChangeSet.Kind.RULE or not change.touches("owner", "team_set"):
         return []
-    if new.owner_id is None or new.owner_id == change.by.pk or new.team_set_id is None or _would_see(new.owner, new, module):
+    if (
+        new.owner_id is None
+        or new.owner_id == change.by.pk
+        or new.team_set_id is None
+        or _would_see(new.owner, new, module)
+    ):
         return []
     text = _("%(person)s does not belong to the teams of this record and could not see it.") % {"person": new.owner}
     return [Problem("owner", text)]

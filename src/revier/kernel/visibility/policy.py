@@ -61,6 +61,12 @@ def sees_little(user: User, module: Module) -> bool:
     return not user.is_admin and totals(user).get(module.name, 0) < NARROW
 
 
+def sees_most(user: User) -> bool:
+    """Whether a person sees more than half of the network's records."""
+    everything: int = TeamSetCount.objects.aggregate(n=Sum("records"))["n"] or 0
+    return user.is_admin or sum(totals(user).values()) * 2 > everything
+
+
 def _count(user: User) -> dict[str, int]:
     counts = TeamSetCount.objects.all()
     if not user.is_admin:

@@ -164,7 +164,12 @@ class Rights(Stage):
         record = make(self.module.model, owner=anna)
         browser = Client(enforce_csrf_checks=True)
         browser.force_login(anna)
-        posted = (f"{self.path}neu/", self.at(record, "bearbeiten"), self.at(record, "loeschen"), f"{self.path}spalten/")
+        posted = (
+            f"{self.path}neu/",
+            self.at(record, "bearbeiten"),
+            self.at(record, "loeschen"),
+            f"{self.path}spalten/",
+        )
         with refused():
             for address in posted:
                 assert browser.post(address, {self.known.title: SECRET_PHONE}).status_code == 403, address

@@ -90,7 +90,9 @@ class Writing(Stage):
     def test_it_is_edited_and_the_history_tells(self, signed_in: Any, anna: Any) -> None:
         record = make(self.module.model, owner=anna, **{self.known.title: "Vorher"})
         browser = signed_in(anna)
-        sheet(browser.get(self.at(record, "bearbeiten")), self.at(record)).send(browser, **{self.known.title: "Nachher"})
+        sheet(browser.get(self.at(record, "bearbeiten")), self.at(record)).send(
+            browser, **{self.known.title: "Nachher"}
+        )
 
         step = trail.of(record.pk).filter(field=self.known.title).get()
         assert (step.old, step.new, step.verb) == ("Vorher", "Nachher", Step.Verb.CHANGED)
@@ -122,9 +124,7 @@ class Writing(Stage):
     def _kind(self, name: str) -> str:
         return self.known.field(name).kind
 
-    def test_a_stale_edit_of_the_same_field_asks_and_loses_nothing(
-        self, signed_in: Any, anna: Any, bernd: Any
-    ) -> None:
+    def test_a_stale_edit_of_the_same_field_asks_and_loses_nothing(self, signed_in: Any, anna: Any, bernd: Any) -> None:
         record = make(self.module.model, owner=anna, **{self.known.title: "Vorher"})
         mine, theirs = signed_in(anna), signed_in(bernd)
         open_form = sheet(mine.get(self.at(record, "bearbeiten")), self.at(record))
@@ -180,7 +180,11 @@ class Writing(Stage):
         other = make(self.module.model, owner=anna, **{self.known.title: "Ganz anderes"})
         browser = signed_in(anna)
         for words in ("Müßig", "muessig", "MUSSIG", "strassenbau gru", "Straßenbau Müßig", "grün stra"):
-            for address in (f"/suche/?suche={words}", f"{self.path}?suche={words}", f"{self.path}auswahl/?suche={words}"):
+            for address in (
+                f"/suche/?suche={words}",
+                f"{self.path}?suche={words}",
+                f"{self.path}auswahl/?suche={words}",
+            ):
                 page = text_of(browser.get(address))
                 assert str(record.pk) in page, address
                 assert str(other.pk) not in page, address

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from revier.integrations.msto import pull
 from revier.integrations.msto.client import Client
 from revier.order_system.testing import Running, running
 
@@ -36,3 +37,10 @@ def connected(office: Running, staff: Any, settings: Any) -> Running:
     """The installation is connected with it."""
     settings.MSTO_URL, settings.MSTO_TOKEN = office.url, office.token
     return office
+
+
+@pytest.fixture
+def pulled(msto: Client) -> Client:
+    """Everything has been pulled once."""
+    pull.pull(msto)
+    return msto

@@ -8,7 +8,6 @@ from django.db import models
 
 from .basic import Kind
 
-
 LONGEST_NUMBER = 9
 
 

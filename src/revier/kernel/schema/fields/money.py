@@ -10,7 +10,6 @@ from revier.base import money
 
 from .basic import Kind
 
-
 # More cents than that is no amount but a slip, and no column holds it.
 MOST = 10**15
 

@@ -31,7 +31,10 @@ TEAMS = st.lists(st.integers(0, 5), min_size=1, max_size=3, unique=True)
 def test_everybody_sees_exactly_what_the_teams_say(anna, clara, doris, moves, written, retagged):
     people = (anna, clara, doris)
     teams = list(Team.objects.exclude(kind=Team.Kind.PRIVATE).order_by("pk")[:5]) + [doris.private_team]
-    notes = [make(Note, owner=anna, subject=f"Orakel {n}", teams=_some(teams, which)) for n, (which, _d) in enumerate(written)]
+    notes = [
+        make(Note, owner=anna, subject=f"Orakel {n}", teams=_some(teams, which))
+        for n, (which, _d) in enumerate(written)
+    ]
     for who, team, stays in moves:
         exception = membership.grant_exception(people[who], teams[team], reason="Test", ordered_by=None)
         if not stays:

@@ -51,7 +51,12 @@ def prompt_after(request: HttpRequest, module: Module, record: Any, before: Any)
     """The dialog that opens by itself when a write made the record fit for it, or None."""
     user: Any = request.user
     for action in module.actions:
-        if action.prompts and open_to(user, action, module) and action.suits(record) and (before is None or not action.suits(before)):
+        if (
+            action.prompts
+            and open_to(user, action, module)
+            and action.suits(record)
+            and (before is None or not action.suits(before))
+        ):
             form = RecordForm(module, user, action.asks, record=record)
             if asked_by_htmx(request):
                 return _dialog(request, module, record, action, form)

@@ -84,7 +84,7 @@ def _is_stored(module: Module, key: UUID) -> bool:
 
 def _number(request: HttpRequest, name: str, otherwise: int) -> int:
     given = request.POST.get(name, "")
-    return int(given) if given.isdecimal() else otherwise
+    return int(given) if given.isdecimal() and len(given) < 10 else otherwise
 
 
 def _names(module: Module, quick: bool) -> tuple[str, ...]:
@@ -114,4 +114,13 @@ def _within(user: Any) -> Any:
 def _form(request: HttpRequest, module: Module, form: RecordForm, *, status: int = 200, **known: Any) -> HttpResponse:
     known = {"record": None, "key": "", "quick": False, "conflicts": [], "settled": "", **known}
     block = "dialog" if asked_by_htmx(request) else ""
-    return page(request, "records/edit.html", block=block, status=status, module=module, form=form, back=way_back(request), **known)
+    return page(
+        request,
+        "records/edit.html",
+        block=block,
+        status=status,
+        module=module,
+        form=form,
+        back=way_back(request),
+        **known,
+    )

@@ -113,7 +113,7 @@ class TestAfterAHeldCall:
 
         assert calls().get(pk=held.pk).no_followup_reason == reason
         assert not calls().filter(followup_of=held).exists()
-        assert f"/aktion/follow_up/" not in text_of(browser.get(f"/anrufe/{held.pk}/"))
+        assert "/aktion/follow_up/" not in text_of(browser.get(f"/anrufe/{held.pk}/"))
 
     def test_neither_a_day_nor_a_reason_changes_nothing(self, signed_in, anna, held):
         browser = signed_in(anna)
@@ -135,9 +135,7 @@ class TestTheNextCall:
     def test_keeps_the_hour_when_the_clocks_change(self, anna):
         contact = make(Contact, owner=anna)
         friday = local(2026, 10, 23, 10, 30)
-        call = make(
-            Call, owner=anna, company=contact.company, contact=contact, starts_at=friday, status=Status.HELD
-        )
+        call = make(Call, owner=anna, company=contact.company, contact=contact, starts_at=friday, status=Status.HELD)
         records.act(call, "follow_up", within=form(by=anna, at=friday), followup_on=date(2026, 10, 28))
 
         following = calls().get(followup_of=call)

@@ -140,8 +140,18 @@ class TestANewCompany:
     def test_reads_what_people_type(self, signed_in, anna):
         browser = signed_in(anna)
         entries = sheet(browser.get("/firmen/neu/?schnell=1"), "/firmen/neu/")
-        typed = {"name": "  Grün   GmbH ", "city": "Köln", "zip": "50667", "phone": "0221 / 92 50-17", "email": "Info@GRUEN.de"}
+        typed = {
+            "name": "  Grün   GmbH ",
+            "city": "Köln",
+            "zip": "50667",
+            "phone": "0221 / 92 50-17",
+            "email": "Info@GRUEN.de",
+        }
         entries.send(browser, branch="RAIL", legal_form="GMBH", **typed)
 
         company = Company.objects.unrestricted("a test").get(pk=entries["key"])
-        assert (company.name, company.phone, company.email) == ("Grün GmbH", "+492219250 17".replace(" ", ""), "info@gruen.de")
+        assert (company.name, company.phone, company.email) == (
+            "Grün GmbH",
+            "+492219250 17".replace(" ", ""),
+            "info@gruen.de",
+        )
