@@ -68,9 +68,11 @@ def test_stops_cleanly_when_it_is_told_to(data, how):
 def test_ctrl_c_reaches_everybody_and_is_clean(data):
     """In a terminal the whole group gets the signal, not the supervisor alone."""
     with Running(data) as house:
+        began = time.monotonic()
         os.killpg(house.process.pid, signal.SIGINT)
 
         assert house.process.wait(40) in {0, 130}
+        assert time.monotonic() - began < 15, "somebody had to be killed"
         assert "Traceback" not in house.said
         house.nothing_stays()
 

@@ -48,6 +48,14 @@ def find_or_found(names: Iterable[TeamName]) -> dict[TeamName, Team]:
     return found
 
 
+def name_anew(**of: Any) -> None:
+    """Give the teams of a centre or a person (centre=…, person=…) the names that follow from theirs as it is now."""
+    for team in Team.objects.filter(**of):
+        name = _label(_name_of(team))
+        if team.name != name:
+            Team.objects.filter(pk=team.pk).update(name=name)
+
+
 def current_memberships(user: User, today: date) -> QuerySet[Membership]:
     """The memberships that count on that day."""
     return user.memberships.filter(

@@ -1,6 +1,8 @@
 """The web server: processes that answer, and in their supervisor a thread that carries out jobs."""
 
 import multiprocessing
+import os
+import signal
 import socket
 import threading
 
@@ -59,11 +61,27 @@ def serve(host: str, port: int) -> None:
         log_access=False,
         log_level=LogLevels.warning,
     )
+    server.on_startup(_hear_ctrl_c_alone)
     if environment.WORKER_INSIDE.yes:
         thread = threading.Thread(target=work, args=(stop,), name="jobs", daemon=True)
         server.on_startup(thread.start)
         server.on_shutdown(lambda: _finish(stop, thread))
     server.serve()
+
+
+def _hear_ctrl_c_alone() -> None:
+    """Keep Ctrl-C from the web processes, which are started after this and inherit it.
+
+    A terminal sends it to every process. A worker that hears it and is then told to stop by its supervisor is stopped
+    within its own stopping, and waits for itself until it is killed, 20 seconds later.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    threading.Thread(target=_pass_ctrl_c_on, name="ctrl-c", daemon=True).start()
+
+
+def _pass_ctrl_c_on() -> None:
+    signal.sigwait({signal.SIGINT})
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _finish(stop: threading.Event, thread: threading.Thread) -> None:

@@ -1,7 +1,7 @@
 """The doors of allauth that are open here. There is no sign-up."""
 
 from allauth.account import views
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
 patterns: list[URLPattern] = [
     path("anmelden/", views.login, name="account_login"),
@@ -10,8 +10,11 @@ patterns: list[URLPattern] = [
     path("passwort/aendern/", views.password_change, name="account_change_password"),
     path("passwort/vergessen/", views.password_reset, name="account_reset_password"),
     path("passwort/vergessen/gesendet/", views.password_reset_done, name="account_reset_password_done"),
-    path(
-        "passwort/neu/<slug:uidb36>-<str:key>/", views.password_reset_from_key, name="account_reset_password_from_key"
+    # Not <slug:…>: that takes the hyphens of the key, too, and no link would ever fit.
+    re_path(
+        r"^passwort/neu/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
+        views.password_reset_from_key,
+        name="account_reset_password_from_key",
     ),
     path("passwort/neu/fertig/", views.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     path("bestaetigen/", views.reauthenticate, name="account_reauthenticate"),

@@ -1,6 +1,8 @@
 """Sentences about getting in: the name, the password, too many tries, and what is done when it is forgotten."""
 
 import re
+from datetime import timedelta
+from unittest import mock
 
 import pytest
 from django.core import mail
@@ -106,9 +108,6 @@ class TestAForgottenPassword:
     def test_has_an_hour(self, anna):
         self.asked_for(anna.email)
         link = self.link()
-        from datetime import timedelta
-        from unittest import mock
-
         later = timezone.localtime().replace(tzinfo=None) + timedelta(minutes=61)
         with mock.patch("django.contrib.auth.tokens.PasswordResetTokenGenerator._now", return_value=later):
             self.choose(link=link)

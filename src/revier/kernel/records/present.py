@@ -51,28 +51,46 @@ class Seen:
         return self.cells.get(name)
 
 
+Group = tuple[Module, Iterable[Any], Sequence[str]]
+
+
 def present(module: Module, records: Iterable[Any], user: User, names: Sequence[str]) -> list[Seen]:
     """These records with these fields ("company.city" reads through a link), as the person may see them."""
-    shown = list(records)
-    own = [
-        name
-        for name in names
-        if "." not in name and name in module.fields and name not in field_rights.hidden(user, module)
-    ]
-    through = _through(module, shown, user, [name for name in names if "." in name])
-    titles = titles_of(_linked(module, shown, own), user)
-    others = {
-        "person": _others(User, module, shown, own, "person"),
-        "centre": _others(Centre, module, shown, own, "centre"),
-    }
-    seen = []
-    for record in shown:
-        cells = {name: _cell(module.fields[name], name, record, titles, others) for name in own}
-        for name, (field, values) in through.items():
-            value = values.get(getattr(record, f"{name.split('.')[0]}_id"))
-            cells[name] = Cell(name, field, value, field.written(value))
-        seen.append(Seen(module, record, str(record), cells))
-    return seen
+    return present_together([(module, records, names)], user)[0]
+
+
+def present_together(groups: Iterable[Group], user: User) -> list[list[Seen]]:
+    """Records of several modules, each with its fields, as present() gives them: titles and people of all in one query
+    each."""
+    shown = [(module, list(records), _own(module, names, user), names) for module, records, names in groups]
+    named = [(module, records, own) for module, records, own, _names in shown]
+    titles = titles_of((key for group in named for key in _linked(*group)), user)
+    others = {"person": _others(User, named, "person"), "centre": _others(Centre, named, "centre")}
+    found = []
+    for module, records, own, names in shown:
+        through = _through(module, records, user, [name for name in names if "." in name])
+        found.append([_seen(module, record, own, titles, others, through) for record in records])
+    return found
+
+
+def _own(module: Module, names: Sequence[str], user: User) -> list[str]:
+    hidden = field_rights.hidden(user, module)
+    return [name for name in names if "." not in name and name in module.fields and name not in hidden]
+
+
+def _seen(
+    module: Module,
+    record: Any,
+    own: list[str],
+    titles: dict[UUID, Entry],
+    others: dict[str, dict[int, Any]],
+    through: dict[str, tuple[Kind, dict[UUID, Any]]],
+) -> Seen:
+    cells = {name: _cell(module.fields[name], name, record, titles, others) for name in own}
+    for name, (field, values) in through.items():
+        value = values.get(getattr(record, f"{name.split('.')[0]}_id"))
+        cells[name] = Cell(name, field, value, field.written(value))
+    return Seen(module, record, str(record), cells)
 
 
 def titles_of(keys: Iterable[UUID], user: User) -> dict[UUID, Entry]:
@@ -92,10 +110,15 @@ def _linked(module: Module, records: list[Any], names: list[str]) -> list[UUID]:
     return [getattr(record, f"{name}_id") for record in records for name in links]
 
 
-def _others(model: Any, module: Module, records: list[Any], names: list[str], kind: str) -> dict[int, Any]:
+def _others(model: Any, groups: list[tuple[Module, list[Any], list[str]]], kind: str) -> dict[int, Any]:
     """The people or centres these records name: {id: person}."""
-    fields = [name for name in names if module.fields[name].kind == kind]
-    keys = {getattr(record, f"{name}_id") for record in records for name in fields} - {None}
+    keys = {
+        getattr(record, f"{name}_id")
+        for module, records, names in groups
+        for name in names
+        if module.fields[name].kind == kind
+        for record in records
+    } - {None}
     return dict(model.objects.in_bulk(keys)) if keys else {}
 
 

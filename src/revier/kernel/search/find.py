@@ -81,6 +81,10 @@ class _Asked:
         known = text.words(clue)
         if any(word.startswith(typed) for typed in self.words for word in known):
             return True
+        return self.has_digits(clue)
+
+    def has_digits(self, clue: str) -> bool:
+        """Whether what was typed is a telephone number that stands in this text."""
         return bool(self.digits) and self.digits in "".join(c for c in clue if c.isdigit())
 
     def meets(self, clues: Iterable[str]) -> bool:
@@ -160,5 +164,8 @@ def _hit(entry: Entry, asked: _Asked, user: User) -> Hit | None:
     if hidden and not asked.meets([entry.title, *(clue for _name, clue in readable)]):
         return None
     shown = [pair for pair in readable if pair[1] != entry.title]
-    name, clue = next((pair for pair in shown if asked.matches(pair[1])), ("", ""))
+    reasons = [pair for pair in shown if asked.has_digits(pair[1])] or [
+        pair for pair in shown if asked.matches(pair[1])
+    ]
+    name, clue = reasons[0] if reasons else ("", "")
     return Hit(module, entry.record, entry.title, module.field(name).label if name else "", clue)

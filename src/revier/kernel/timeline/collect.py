@@ -10,7 +10,7 @@ from django.utils import timezone
 from revier.accounts.models import User
 from revier.kernel.lists import filters
 from revier.kernel.lists.question import terms_of
-from revier.kernel.records.present import Seen, present
+from revier.kernel.records.present import Seen, present_together
 from revier.kernel.schema import registry
 from revier.kernel.schema.module import Module
 from revier.kernel.visibility import policy
@@ -26,25 +26,32 @@ class Happening:
     seen: Seen
 
 
-def past(record: Any, user: User, *, limit: int = LIMIT) -> list[Happening]:
-    """What happened around a record, the newest first."""
-    found = []
-    for module, link in around(record, user):
-        rows = _hanging(module, link, record, user).filter(_past(module, user))
-        rows = rows.exclude(**{f"{module.happened}__isnull": True}).order_by(f"-{module.happened}")
-        found += _happenings(module, list(rows[:limit]), user, module.happened)
-    return sorted(found, key=lambda each: each.at or timezone.now(), reverse=True)[:limit]
+def story(record: Any, user: User, *, limit: int = LIMIT) -> tuple[list[Happening], list[Happening]]:
+    """What happened around a record, the newest first; and what is open, what is due first on top, what has no day at
+    the end."""
+    there = around(record, user)
+    behind = [(module, _behind(module, link, record, user, limit), module.happened) for module, link in there]
+    due = [
+        (module, _due(module, link, record, user, limit), module.calendar[0])
+        for module, link in there
+        if module.past and module.calendar
+    ]
+    found = _happenings([*behind, *due], user)
+    past = [each for group in found[: len(behind)] for each in group]
+    ahead = [each for group in found[len(behind) :] for each in group]
+    past.sort(key=lambda each: each.at or timezone.now(), reverse=True)
+    ahead.sort(key=lambda each: (each.at is None, each.at or timezone.now()))
+    return past[:limit], ahead[:limit]
 
 
-def ahead(record: Any, user: User, *, limit: int = LIMIT) -> list[Happening]:
-    """What is open around a record, what is due first on top, what has no day at the end."""
-    found = []
-    for module, link in around(record, user):
-        if module.past and module.calendar:
-            due = module.calendar[0]
-            rows = _hanging(module, link, record, user).exclude(_past(module, user)).order_by(due)
-            found += _happenings(module, list(rows[:limit]), user, due)
-    return sorted(found, key=lambda each: (each.at is None, each.at or timezone.now()))[:limit]
+def _behind(module: Module, link: str, record: Any, user: User, limit: int) -> list[Any]:
+    rows = _hanging(module, link, record, user).filter(_past(module, user))
+    return list(rows.exclude(**{f"{module.happened}__isnull": True}).order_by(f"-{module.happened}")[:limit])
+
+
+def _due(module: Module, link: str, record: Any, user: User, limit: int) -> list[Any]:
+    rows = _hanging(module, link, record, user).exclude(_past(module, user))
+    return list(rows.order_by(module.calendar[0])[:limit])
 
 
 def around(record: Any, user: User) -> list[tuple[Module, str]]:
@@ -69,6 +76,12 @@ def _past(module: Module, user: User) -> Q:
     return question
 
 
-def _happenings(module: Module, rows: list[Any], user: User, when: str) -> list[Happening]:
-    names = (*module.tells, *module.calendar, "owner", "created_by", when)
-    return [Happening(getattr(seen.record, when), seen) for seen in present(module, rows, user, names)]
+def _happenings(groups: list[tuple[Module, list[Any], str]], user: User) -> list[list[Happening]]:
+    """groups: a module, some of its records, and the field that says when."""
+    wanted = [
+        (module, rows, (*module.tells, *module.calendar, "owner", "created_by", when)) for module, rows, when in groups
+    ]
+    return [
+        [Happening(getattr(seen.record, when), seen) for seen in shown]
+        for (_module, _rows, when), shown in zip(groups, present_together(wanted, user), strict=True)
+    ]

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from revier.accounts.models import Centre, Membership, Team, User
 from revier.accounts.roles import Role
-from revier.accounts.teams import TeamName, current_memberships, find_or_found, teams_by_role
+from revier.accounts.teams import TeamName, current_memberships, find_or_found, name_anew, teams_by_role
 
 from .models import TeamInSet
 from .reach import UserTeamSet
@@ -22,6 +22,7 @@ def settle(user: User, today: date | None = None) -> None:
     by_role.exclude(team__in=teams).delete()
     missing = teams - set(by_role.values_list("team", flat=True))
     Membership.objects.bulk_create(Membership(user=user, team_id=team) for team in missing)
+    name_anew(person=user)
     _reach(user, today or timezone.localdate())
 
 
@@ -54,6 +55,7 @@ def end_exception(membership: Membership) -> None:
 def open_centre(centre: Centre) -> None:
     """Found the two teams of a centre, and let in the key account managers who work for every centre."""
     find_or_found({TeamName(Team.Kind.KEY_CENTRE, centre.pk), TeamName(Team.Kind.LOCAL, centre.pk)})
+    name_anew(centre=centre)
     for manager in User.objects.filter(role=Role.BDM, is_active=True):
         settle(manager)
 

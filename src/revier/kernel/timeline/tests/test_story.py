@@ -43,12 +43,12 @@ def titles(happenings):
 class TestTheTimeline:
     def test_tells_the_past_newest_first_and_what_is_open_by_its_day(self, anna, contact, story):
         for record in (contact, contact.company):
-            assert titles(collect.past(record, anna)) == ["gemerkt", "erledigt", "abgesagt", "geführt"]
-            assert titles(collect.ahead(record, anna)) == ["überfällig", "offen", "geplant", "irgendwann"]
+            assert titles(collect.story(record, anna)[0]) == ["gemerkt", "erledigt", "abgesagt", "geführt"]
+            assert titles(collect.story(record, anna)[1]) == ["überfällig", "offen", "geplant", "irgendwann"]
 
     def test_tells_only_what_one_may_see(self, contact, story, clara, emil):
-        assert collect.past(contact, clara) == collect.ahead(contact, clara) == []
-        assert titles(collect.past(contact, emil)) == []
+        assert collect.story(contact, clara) == ([], [])
+        assert titles(collect.story(contact, emil)[0]) == []
 
     def test_of_a_call_is_that_of_its_customer(self, signed_in, anna, contact, story):
         call = Call.objects.visible_to(anna).get(subject="geplant")

@@ -1,6 +1,7 @@
 """Sentences about every page: its headers, its errors, where it leads, and how long one stays signed in."""
 
 import time
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.conf import settings
@@ -40,7 +41,7 @@ class TestHeaders:
 
     def test_keep_the_session_from_scripts(self, anna):
         browser = Client()
-        browser.force_login(anna)
+        browser.post("/konto/anmelden/", {"login": "anna.berger", "password": PASSWORD})
         cookie = browser.cookies[settings.SESSION_COOKIE_NAME]
         assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
 
@@ -101,8 +102,8 @@ class TestTheWayBack:
         sent = {"login": "anna.berger", "password": PASSWORD, "next": back}
         answer = Client().post("/konto/anmelden/", sent)
         assert answer.status_code == 302
-        assert answer.url == "/" or (answer.url.startswith("/") and not answer.url.startswith(("//", "/\\")))
-        assert "evil.example" not in answer.url or answer.url.startswith("/%")
+        there = urljoin("http://testserver/konto/anmelden/", answer.url)
+        assert urlsplit(there).netloc == "testserver"
 
     def test_leads_to_where_one_came_from(self, signed_in, anna):
         note = make(Note, owner=anna)

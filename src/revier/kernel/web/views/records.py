@@ -77,8 +77,8 @@ def _story(module: Module, record: Any, seen: Seen, user: Any, limit: int) -> di
     if not around:
         record = _customer(module, seen, user) or record
         around = collect.around(record, user)
-    story = Story(record, collect.past(record, user, limit=limit), collect.ahead(record, user, limit=limit))
-    return {"story": story, "hangs": [_hanging(each, link, record, user) for each, link in around]}
+    past, ahead = collect.story(record, user, limit=limit)
+    return {"story": Story(record, past, ahead), "hangs": [_hanging(each, link, record, user) for each, link in around]}
 
 
 def _customer(module: Module, seen: Seen, user: Any) -> Any:
