@@ -60,6 +60,7 @@ def test_stops_cleanly_when_it_is_told_to(data, how):
         assert "Traceback" not in house.said
         house.nothing_stays()
         with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # connections of a moment ago may linger
             probe.bind(("127.0.0.1", house.port))
 
     assert is_sound(data)
@@ -68,6 +69,7 @@ def test_stops_cleanly_when_it_is_told_to(data, how):
 def test_ctrl_c_reaches_everybody_and_is_clean(data):
     """In a terminal the whole group gets the signal, not the supervisor alone."""
     with Running(data) as house:
+        house.wait(lambda: house.ask("/readyz")[0] == 200)
         began = time.monotonic()
         os.killpg(house.process.pid, signal.SIGINT)
 

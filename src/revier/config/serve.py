@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import threading
+from multiprocessing import resource_tracker
 
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -75,6 +76,7 @@ def _hear_ctrl_c_alone() -> None:
     A terminal sends it to every process. A worker that hears it and is then told to stop by its supervisor is stopped
     within its own stopping, and waits for itself until it is killed, 20 seconds later.
     """
+    resource_tracker.ensure_running()  # when it starts, multiprocessing lets Ctrl-C through again
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     threading.Thread(target=_pass_ctrl_c_on, name="ctrl-c", daemon=True).start()
 

@@ -89,8 +89,7 @@ class TestAForgottenPassword:
     def choose(self, password=NEW, link=""):
         browser = Client()
         page = browser.get(link or self.link(), follow=True)
-        answer = browser.post(page.request["PATH_INFO"], {"password1": password, "password2": password})
-        return answer
+        return browser.post(page.request["PATH_INFO"], {"password1": password, "password2": password})
 
     def test_is_answered_by_a_german_mail_with_a_link_that_works_once(self, anna):
         self.asked_for(anna.email)
@@ -117,7 +116,7 @@ class TestAForgottenPassword:
         known, unknown = self.asked_for(anna.email), self.asked_for("niemand@revier.example")
         assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
 
-    @pytest.mark.parametrize("password", ["kurz", "123456789012", "passwordpassword", "anna.berger1"])
+    @pytest.mark.parametrize("password", ["kurz", "123456789012", "administrator", "anna.berger1"])
     def test_is_not_replaced_by_a_weak_one(self, anna, password):
         self.asked_for(anna.email)
         assert self.choose(password).status_code == 200

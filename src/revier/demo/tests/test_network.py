@@ -12,8 +12,6 @@ from revier.accounts.models import Centre, User
 from revier.accounts.roles import Role
 from revier.demo.extent import Extent
 from revier.demo.network import create, sign_ins
-from revier.kernel.schema import registry
-from revier.kit import Record
 from revier.modules.calls.models import Call
 from revier.modules.companies.models import Company
 from revier.modules.contacts.models import Contact
@@ -120,25 +118,6 @@ def test_nobody_of_another_centre_sees_local_customers(network):
         seen = model.objects.visible_to(clara)
         assert seen.exists()
         assert not seen.filter(**{link: anna.own_centres[0], level: "LOCAL"}).exists()
-
-
-def test_two_networks_have_the_same_records(db):
-    with transaction.atomic():
-        _made()
-        first = {module.name: _rows(module.model) for module in registry.modules()}
-        transaction.set_rollback(True)
-    _made()
-    assert {module.name: _rows(module.model) for module in registry.modules()} == first
-
-
-def _rows(model) -> set[tuple[str, ...]]:
-    """All rows without the links to what a database numbers itself."""
-    names = [
-        field.attname
-        for field in model._meta.concrete_fields
-        if not field.is_relation or issubclass(field.related_model, Record)
-    ]
-    return {tuple(map(str, row)) for row in _all(model).values_list(*names)}
 
 
 def test_nobody_can_be_called_by_telephone(network):

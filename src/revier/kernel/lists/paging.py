@@ -107,7 +107,10 @@ def _place(after: str, order: Order, model: Any) -> tuple[Any, UUID] | None:
     try:
         if order.through_a_link:
             known = model.objects.unrestricted("where a row stands in a list is told to nobody")
-            return known.filter(pk=UUID(str(values[0]))).values_list(order.column, "pk").first()
+            place: tuple[Any, UUID] | None = (
+                known.filter(pk=UUID(str(values[0]))).values_list(order.column, "pk").first()
+            )
+            return place
         value = None if values[0] is None else order.field.to_python(values[0])
         return (value, UUID(str(values[1]))) if _is_sane(value) else None
     except (ValidationError, ValueError, TypeError):

@@ -49,7 +49,7 @@ def _when_opened(form: RecordForm, name: str, steps: tuple[Step, Step] | None) -
     if steps is None:
         return form.initial.get(name)
     if name == TEAMS:
-        return team_sets.teams_of(steps[0].old)
+        return team_sets.teams_of(int(steps[0].old or 0))
     return form.module.field(name).from_history(steps[0].old)
 
 
