@@ -13,7 +13,7 @@ from django.db.migrations.operations import RunPython, RunSQL
 LOADER = MigrationLoader(None, ignore_no_migrations=True)
 OWN = {
     key: migration
-    for key, migration in LOADER.disk_migrations.items()
+    for key, migration in sorted(LOADER.disk_migrations.items())
     if type(migration).__module__.startswith("revier.")
 }
 
