@@ -135,7 +135,7 @@ class TestCreating:
         assert (made.status, made.json["company_id"]) == (201, company["id"])
         assert msto.feed()[-1]["record"] == made.json
 
-    @pytest.mark.parametrize("key", [None, new_key()])
+    @pytest.mark.parametrize("key", [None, new_key()], ids=["no key", "another key"])
     def test_the_same_crm_uid_again_gives_what_is_there(self, msto, key):
         first = msto.post("/companies", LEAD, key)
         before = msto.tables()
