@@ -18,10 +18,9 @@ The network is the invented one of `revier.demo`, larger and with more people an
 server alone: Django's test client, warm, {repetitions} repetitions, kinds of page and people taking turns. *raw* is the
 dearest SELECT on the page's main table, sent once more by itself right after the page; *×* is the page's p50 divided by
 it. *CPU* is what the process itself worked (p50): on a machine that others use, too, the steadier figure; SQLite's work
-is part of it, that of PostgreSQL is not. *1 %*, *10 %* and *100 %* are relationship managers without a centre, let in to
-local
-teams by dated exceptions; the last one is in all shared teams and is no administrator. Targets (p95): lists and records
-40 ms, search 50 ms, saving 60 ms; a page asks at most {most} queries, the same number every time.
+is part of it, that of PostgreSQL is not. *1 %*, *10 %* and *100 %* are relationship managers without a centre, let in
+to local teams by dated exceptions; the last one is in all shared teams and is no administrator. Targets (p95): lists
+and records 40 ms, search 50 ms, saving 60 ms; a page asks at most {most} queries, the same number every time.
 """
 
 

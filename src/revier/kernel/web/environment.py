@@ -44,6 +44,7 @@ class _Draw:
 
     def __init__(self, environment: Environment):
         self.environment = environment
+        self._known: dict[str, Any] = {}
 
     def show(self, cell: Any, place: str = "record") -> Any:
         """A value. place: "list" for one line that may be cut, "record" for all of it."""
@@ -54,4 +55,6 @@ class _Draw:
         return self._macros(kind).edit(entry)
 
     def _macros(self, kind: str) -> Any:
-        return self.environment.get_template(f"fields/{kind}.html").module
+        if kind not in self._known or self.environment.auto_reload:
+            self._known[kind] = self.environment.get_template(f"fields/{kind}.html").module
+        return self._known[kind]

@@ -1,10 +1,12 @@
 """How moments, days and numbers are written on a screen (look.md, 5)."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.utils import timezone
 from django.utils.dateformat import format as written
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
@@ -19,7 +21,7 @@ def moment(value: datetime | None) -> str:
     """ "Mi 14.05., 10:30"; the year only when it is another one."""
     if value is None:
         return ""
-    local = timezone.localtime(value)
+    local = _here(value)
     return f"{day(local.date())}, {local:%H:%M}"
 
 
@@ -27,24 +29,32 @@ def day(value: date | None) -> str:
     """ "Mi 14.05."; the year only when it is another one."""
     if value is None:
         return ""
-    year = "" if value.year == timezone.localdate().year else "Y"
-    return written(value, f"D d.m.{year}")
+    year = "" if value.year == today().year else "Y"
+    return _day(value, f"D d.m.{year}", get_language())
 
 
 def full(value: Any) -> str:
     """The whole stamp, for whoever hovers: "Mittwoch, 14. Mai 2026, 10:30 Uhr"."""
     if isinstance(value, datetime):
-        return written(timezone.localtime(value), "l, j. F Y, H:i")
-    return written(value, "l, j. F Y") if value else ""
+        local = _here(value)
+        return f"{_day(local.date(), 'l, j. F Y', get_language())}, {local:%H:%M}"
+    return _day(value, "l, j. F Y", get_language()) if value else ""
+
+
+@lru_cache(maxsize=10_000)
+def _day(value: date, pattern: str, _language: str | None) -> str:
+    """A day in a pattern of Django's. Names of days and months are translated letter by letter, and a list has a
+    hundred and fifty days on it, mostly the same ones."""
+    return written(value, pattern)
 
 
 def ago(value: Any) -> str:
     """ "vor 12 T.", "heute 09:42", "in 3 T."; further away than two weeks, the day."""
     if not value:
         return ""
-    local = timezone.localtime(value) if isinstance(value, datetime) else None
+    local = _here(value) if isinstance(value, datetime) else None
     when = local.date() if local else value
-    distance = (when - timezone.localdate()).days
+    distance = (when - today()).days
     if distance == 0:
         return _("today %(time)s") % {"time": f"{local:%H:%M}"} if local else _("today")
     if distance == -1:
@@ -58,19 +68,25 @@ def ago(value: Any) -> str:
 
 def clock(value: datetime) -> str:
     """ "10:30" """
-    return f"{timezone.localtime(value):%H:%M}"
+    return f"{_here(value):%H:%M}"
 
 
 def today() -> date:
     """The day it is here."""
-    return timezone.localdate()
+    return _here(timezone.now()).date()
+
+
+def _here(value: datetime) -> datetime:
+    """The moment on the network's clock. Nobody sets another zone, so none is asked for: a list has hundreds of
+    moments, and asking is dearer than converting."""
+    return value.astimezone(timezone.get_default_timezone())
 
 
 def due(value: datetime | None) -> Markup:
     """Whether something is overdue, due today or later: colour, shape and word."""
     if value is None:
         return Markup("")
-    distance = (timezone.localtime(value).date() - today()).days
+    distance = (_here(value).date() - today()).days
     late = value < timezone.now()
     if late and distance < 0:
         kind, shape, word = "danger", "square", _("Overdue")
@@ -84,7 +100,7 @@ def due(value: datetime | None) -> Markup:
 def for_input(value: Any) -> str:
     """A moment as the browser's own entry wants it: "2026-05-14T10:30"."""
     if isinstance(value, datetime):
-        return f"{timezone.localtime(value) if timezone.is_aware(value) else value:%Y-%m-%dT%H:%M}"
+        return f"{_here(value) if timezone.is_aware(value) else value:%Y-%m-%dT%H:%M}"
     return str(value or "")
 
 
