@@ -1,5 +1,7 @@
 """What a person may change about oneself."""
 
+from typing import Any
+
 from django import forms
 
 from revier.accounts.models import User
@@ -11,3 +13,8 @@ class ProfileForm(forms.ModelForm[User]):
     class Meta:
         model = User
         fields = ("phone", "theme", "density", "single_keys", "notify_on_assign")
+
+    def __init__(self, *args: Any, **rest: Any):
+        super().__init__(*args, **rest)
+        if self.instance.on_tablet:
+            del self.fields["density"]

@@ -3,10 +3,15 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.utils.translation import gettext_lazy as _
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Nobody signs up here: people are entered by an administrator."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": _("User name or password are not correct. Nobody has been signed in."),
+    }
 
     def is_open_for_signup(self, request: Any) -> bool:
         return False

@@ -48,7 +48,9 @@ def shell(request: Any) -> Shell:
     path = request.path
     menu = [*_pages(user, path), *(_item(module, path, _count(module, user)) for module in modules)]
     creatable = [module for module in modules if module.quick and policy.may(user, module, "create")]
-    return Shell(menu, _administration(user, path), creatable, toasts, user.theme, user.density)
+    # The mobile licence is for the tablet only (guide, page 7).
+    density = User.Density.TABLET if user.on_tablet else user.density
+    return Shell(menu, _administration(user, path), creatable, toasts, user.theme, density)
 
 
 def _count(module: Module, user: User) -> int | None:

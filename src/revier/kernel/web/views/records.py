@@ -54,7 +54,7 @@ def show(request: HttpRequest, module: Module, key: UUID) -> HttpResponse:
         request,
         "records/record.html",
         **_basics(request, module, record, seen),
-        sections=[_section(section, module, seen) for section in module.layout],
+        sections=[_section(section, module, seen) for section in module.layout if _rows(section.names, module, seen)],
         teams=team_sets.teams_of(record.team_set_id),
         panels=[_beside(panel, module, record, user) for panel in registry.panels_of(module)],
         **_story(module, record, seen, user, collect.LIMIT),
