@@ -2,12 +2,13 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from tests import product
+from tests.processes.running import Running, revier
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = [
@@ -16,6 +17,7 @@ QUIET = [
 ]  # fmt: skip
 OFFICE = {"width": 1440, "height": 900}
 TABLET = {"width": 1024, "height": 768}
+PASSWORD = "Schlauch und Armatur 7"
 OUTPUT = Path(__file__).parent.parent / "output"
 
 
@@ -26,13 +28,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+@dataclass(frozen=True)
+class Product:
+    """A running product: where it answers, its data folder, and the password everybody has."""
+
+    address: str
+    folder: Path
+    password: str = PASSWORD
+
+
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[product.Product]:
-    """The product with a small network, for all tests of a session; what they write is theirs to look for."""
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """The product with four centres and their customers, for all tests; what they write is theirs to look for."""
     folder = tmp_path_factory.mktemp("revier")
-    product.small_network(folder)
-    with product.running(folder) as running:
-        yield running
+    small = ("--companies", "500", "--centres", "4", "--password", PASSWORD)
+    for words in (("migrate",), ("demo", *small)):
+        done = revier("manage", *words, data=folder)
+        assert not done.returncode, done.stdout + done.stderr
+    with Running(folder, WORKERS=1) as running:
+        yield Product(f"http://127.0.0.1:{running.port}", folder)
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +65,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 class Person:
     """Somebody before a screen: a browser of their own, in which they have signed in."""
 
-    def __init__(self, context: BrowserContext, served: product.Product, username: str):
+    def __init__(self, context: BrowserContext, served: Product, username: str):
         self.context, self.served, self.username = context, served, username
         self.page: Page = context.new_page()
         self.complaints: list[str] = []
@@ -103,7 +117,7 @@ SignIn = Callable[..., Person]
 
 
 @pytest.fixture
-def person(browser: Browser, served: product.Product) -> Iterator[SignIn]:
+def person(browser: Browser, served: Product) -> Iterator[SignIn]:
     """person("anna.berger") signs in; size, theme ("light", "dark") and touch may be given."""
     present: list[Person] = []
 

@@ -44,11 +44,11 @@ def free_port() -> int:
 
 
 class Running:
-    """`./revier run --no-demo`, from the moment it answers until the end of the with block."""
+    """`./revier run`, empty or with the demo network, from when it answers until the end of the with block."""
 
-    def __init__(self, data: Path, *arguments: str, **settings: object) -> None:
+    def __init__(self, data: Path, *arguments: str, demo: bool = False, **settings: object) -> None:
         self.data, self.port = data, free_port()
-        self.arguments = arguments or ("--no-demo",)
+        self.arguments = arguments if demo else arguments or ("--no-demo",)
         self.settings = {"PORT": self.port, "WORKERS": 2, **settings}
         self.file = data.parent / f"{data.name}-{self.port}.log"
 
