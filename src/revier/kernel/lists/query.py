@@ -63,8 +63,8 @@ def matching(question: Question, user: User) -> RecordQuerySet:
     now = timezone.now()
     for term in question.all_terms:
         rows = rows.filter(filters.condition(term, module, user, now))
-    if question.words:
-        rows = rows.filter(pk__in=keys_in(module, question.words, user))
+    if question.words and (keys := keys_in(module, question.words, user)) is not None:
+        rows = rows.filter(pk__in=keys)
     return rows  # type: ignore[no-any-return]
 
 

@@ -22,7 +22,7 @@ from revier.kernel.visibility import field_rights, policy
 
 CANDIDATES = 200
 IN_A_LIST = 1_000
-LONGEST = 8
+LONGEST, SHORTEST = 8, 2
 LAST_CHARACTER = chr(0x10FFFF)
 
 
@@ -40,7 +40,7 @@ class Hit:
 def find(query: str, user: User, *, limit: int = 20, only: Sequence[str] = ()) -> list[Hit]:
     """The best matches for what somebody typed, the best first. only: names of modules to look in."""
     asked = _Asked(query)
-    if not asked.words:
+    if not asked.narrowing:
         return []
     modules = [module for module in _searchable(user) if not only or module.name in only]
     entries = _entries(_candidates(asked, modules, user), user)
@@ -49,11 +49,14 @@ def find(query: str, user: User, *, limit: int = 20, only: Sequence[str] = ()) -
     return list(islice((hit for entry in ranked if (hit := _hit(entry, asked, user))), limit))
 
 
-def keys_in(module: Module, query: str, user: User) -> list[UUID]:
-    """The keys of the records of one module that match, for a list that is searched; in no order."""
+def keys_in(module: Module, query: str, user: User) -> list[UUID] | None:
+    """The keys of the records of one module that match, for a list that is searched; in no order.
+
+    None when nothing was typed that could be looked for: "a", "&".
+    """
     asked = _Asked(query)
-    if not asked.words:
-        return []
+    if not asked.narrowing:
+        return None
     numbers = _numbers(asked, _scopes([module], user), IN_A_LIST)
     entries = Entry.objects.filter(number__in=numbers).values_list("record", "clues")
     hidden = field_rights.hidden(user, module)
@@ -67,6 +70,8 @@ class _Asked:
 
     def __init__(self, query: str):
         self.words = text.words(query)[:LONGEST]
+        # No index knows beginnings of one letter: every entry with such a word would be read, 100,000 and more.
+        self.narrowing = [word for word in self.words if len(word) >= SHORTEST]
         self.plain = " ".join(self.words)
         self.digits = phone.typed_digits(query)
 
@@ -126,14 +131,14 @@ def _candidates(asked: _Asked, modules: list[Module], user: User) -> list[int]:
     # takes five times as long.
     scopes = [_modules(modules), [] if policy.sees_most(user) else teams]
     first = [[scope_of(module.name) for module in modules if module.name in _WEIGHT], scopes[1]]
-    numbers = index.numbers(asked.words, first, CANDIDATES, in_title=True) if first[0] else []
+    numbers = index.numbers(asked.narrowing, first, CANDIDATES, in_title=True) if first[0] else []
     if len(numbers) < CANDIDATES:
         numbers += _numbers(asked, scopes, CANDIDATES)
     return [*_by_title(asked, modules, user), *numbers]
 
 
 def _numbers(asked: _Asked, scopes: list[list[str]], limit: int) -> list[int]:
-    numbers = index.numbers(asked.words, scopes, limit)
+    numbers = index.numbers(asked.narrowing, scopes, limit)
     if asked.digits and [asked.digits] != asked.words:
         numbers += index.numbers([asked.digits], scopes, limit)
     return numbers

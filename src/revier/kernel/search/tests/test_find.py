@@ -56,6 +56,15 @@ def test_nobody_of_another_centre_finds_it(clara, company):
     assert find("müller", clara) == find("0221 925017", clara) == []
 
 
+def test_a_single_letter_narrows_nothing(anna, company):
+    assert find(company.name[0], anna) == []
+    assert [hit.key for hit in find(f"{company.name.split()[0]} x", anna)] == [company.pk]
+
+
+def test_a_list_searched_for_a_single_letter_stays_whole(signed_in, anna, company):
+    assert str(company.pk) in signed_in(anna).get("/firmen/?suche=x").content.decode()
+
+
 class TestTheOrder:
     def test_puts_customers_before_what_was_said_about_them(self, anna):
         company = make(Company, owner=anna, name="Brandt Hydraulik")
