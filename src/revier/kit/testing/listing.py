@@ -65,7 +65,8 @@ class Listing(Stage):
         several(self.module.model, owner=anna)
         small = query.page
         monkeypatch.setattr(query, "page", lambda question, user: small(question, user, size=3))
-        browser, found, address = signed_in(anna), [], self.path
+        browser, address = signed_in(anna), self.path
+        found: list[str] = []
         while address:
             page = text_of(browser.get(address, **(SENT_BY_HTMX if found else {})))
             found += shown(page)

@@ -61,7 +61,7 @@ class Rights(Stage):
                 for action in self.known.actions:
                     assert browser.post(self.at(record, f"aktion/{action.name}")).status_code == 404, person
             with refused(NotAllowed):
-                records.change(record, within=form(by=person), **{self.known.title: "Anders"})
+                records.change(record, within=form(by=person), **self.titled("Anders"))
 
     def test_whoever_may_not_delete_cannot(self, signed_in: Any, network: Any) -> None:
         record = make(self.module.model, owner=network.anna)

@@ -10,7 +10,7 @@ from revier.base import money
 from revier.kernel.schema.fields.basic import Kind
 from revier.kernel.schema.module import Module
 
-SENT_BY_HTMX = {"HTTP_HX_REQUEST": "true"}
+SENT_BY_HTMX: dict[str, Any] = {"HTTP_HX_REQUEST": "true"}
 
 
 def text_of(response: Any) -> str:

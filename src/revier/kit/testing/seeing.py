@@ -74,7 +74,8 @@ class Seeing(Stage):
             assert not betrays(browser.get(address), record), address
             entries = sheet(browser.get(addresses.new(other)), addresses.new(other))
             with refused():
-                answer = entries.send(browser, **{link: str(record.pk), f"{link}_text": ""})
+                entered: dict[str, Any] = {link: str(record.pk), f"{link}_text": ""}
+                answer = entries.send(browser, **entered)
                 assert not betrays(answer, record) or str(record.pk) in text_of(answer), address
 
     def _links_here(self) -> list[tuple[Any, str]]:

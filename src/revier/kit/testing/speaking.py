@@ -47,7 +47,8 @@ class Speaking(Stage):
             yield from (field.verbose_name, *([field.help_text] if field.help_text else []))
             for _code, label in field.flatchoices:
                 yield from [] if isinstance(label, str) else [label]
-        for each in (*known.views, *known.layout, *known.actions, *registry.panels_of(known)):
+        labelled: list[Any] = [*known.views, *known.layout, *known.actions, *registry.panels_of(known)]
+        for each in labelled:
             yield each.label
         yield from (view.empty for view in known.views if view.empty)
 

@@ -20,6 +20,10 @@ class Stage:
         """The module as the registry knows it."""
         return registry.module_of(self.module.model)
 
+    def titled(self, text: str) -> dict[str, Any]:
+        """The values that give a record this title."""
+        return {self.known.title: text}
+
     @property
     def path(self) -> str:
         return addresses.module(self.known)

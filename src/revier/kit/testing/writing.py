@@ -36,6 +36,10 @@ class Writing(Stage):
         names = [n for n in self.known.entered if n not in {"teams", self.known.title}]
         return next(n for n in names if self.known.field(n).kind in {"long_text", "text"} and self._is_plain(n))
 
+    def seconded(self, text: str) -> dict[str, Any]:
+        """The values that fill that field."""
+        return {self.second: text}
+
     def _is_plain(self, name: str) -> bool:
         return name not in {"zip", "city", "title", "first_name"}
 
@@ -78,7 +82,7 @@ class Writing(Stage):
         browser = signed_in(anna)
         entries = sheet(browser.get(f"{self.path}neu/"), f"{self.path}neu/")
         with refused():
-            answer = entries.send(browser, owner="", **{self.known.title: ""})
+            answer = entries.send(browser, owner="", **self.titled(""))
 
         assert answer.status_code == 422
         assert 'aria-invalid="true"' in text_of(answer)
@@ -88,11 +92,9 @@ class Writing(Stage):
             records.create(self.module.model(), within=form(by=anna))
 
     def test_it_is_edited_and_the_history_tells(self, signed_in: Any, anna: Any) -> None:
-        record = make(self.module.model, owner=anna, **{self.known.title: "Vorher"})
+        record = make(self.module.model, owner=anna, **self.titled("Vorher"))
         browser = signed_in(anna)
-        sheet(browser.get(self.at(record, "bearbeiten")), self.at(record)).send(
-            browser, **{self.known.title: "Nachher"}
-        )
+        sheet(browser.get(self.at(record, "bearbeiten")), self.at(record)).send(browser, **self.titled("Nachher"))
 
         step = trail.of(record.pk).filter(field=self.known.title).get()
         assert (step.old, step.new, step.verb) == ("Vorher", "Nachher", Step.Verb.CHANGED)
@@ -111,7 +113,9 @@ class Writing(Stage):
         assert (entry.title, entry.team_set_id, entry.module) == (str(record), record.team_set_id, self.known.name)
 
     def test_saving_without_a_change_changes_nothing(self, signed_in: Any, anna: Any) -> None:
-        long = {n: HARD_TO_KEEP for n in self.known.entered if n != "teams" and self._kind(n) == "long_text"}
+        long: dict[str, Any] = {
+            n: HARD_TO_KEEP for n in self.known.entered if n != "teams" and self._kind(n) == "long_text"
+        }
         record = make(self.module.model, owner=anna, **long)
         browser = signed_in(anna)
         with refused():
@@ -125,12 +129,12 @@ class Writing(Stage):
         return self.known.field(name).kind
 
     def test_a_stale_edit_of_the_same_field_asks_and_loses_nothing(self, signed_in: Any, anna: Any, bernd: Any) -> None:
-        record = make(self.module.model, owner=anna, **{self.known.title: "Vorher"})
+        record = make(self.module.model, owner=anna, **self.titled("Vorher"))
         mine, theirs = signed_in(anna), signed_in(bernd)
         open_form = sheet(mine.get(self.at(record, "bearbeiten")), self.at(record))
         self._edit(theirs, record, {self.known.title: "Ihres"})
         with refused():
-            answer = open_form.send(mine, **{self.known.title: "Meines", self.second: "Auch meines"})
+            answer = open_form.send(mine, **self.titled("Meines"), **self.seconded("Auch meines"))
 
         page = text_of(answer)
         assert answer.status_code == 409
@@ -144,12 +148,12 @@ class Writing(Stage):
         assert (getattr(again, self.known.title), getattr(again, self.second)) == ("Meines", "Auch meines")
 
     def test_who_decides_for_the_others_text_takes_it(self, signed_in: Any, anna: Any, bernd: Any) -> None:
-        record = make(self.module.model, owner=anna, **{self.known.title: "Vorher"})
+        record = make(self.module.model, owner=anna, **self.titled("Vorher"))
         mine = signed_in(anna)
         open_form = sheet(mine.get(self.at(record, "bearbeiten")), self.at(record))
         self._edit(signed_in(bernd), record, {self.known.title: "Ihres"})
-        answer = open_form.send(mine, **{self.known.title: "Meines"})
-        sheet(answer, self.at(record)).send(mine, **{self.known.title: "Ihres"})
+        answer = open_form.send(mine, **self.titled("Meines"))
+        sheet(answer, self.at(record)).send(mine, **self.titled("Ihres"))
 
         assert getattr(self.again(record), self.known.title) == "Ihres"
 
@@ -161,9 +165,9 @@ class Writing(Stage):
         open_form = sheet(mine.get(self.at(record, "bearbeiten")), self.at(record))
         theirs = sheet(signed_in(bernd).get(self.at(record, "bearbeiten")), self.at(record))
         teams = [*theirs.entries["teams"], str(doris.private_team.pk)]
-        theirs.send(signed_in(bernd), owner=str(bernd.pk), teams=teams, **{self.second: "Von Bernd"})
+        theirs.send(signed_in(bernd), owner=str(bernd.pk), teams=teams, **self.seconded("Von Bernd"))
 
-        answer = open_form.send(mine, **{self.known.title: "Von Anna"})
+        answer = open_form.send(mine, **self.titled("Von Anna"))
 
         assert answer.status_code == 302, "there was nothing to decide"
         again = self.again(record)
@@ -171,13 +175,13 @@ class Writing(Stage):
         assert again.owner == bernd
         assert doris.private_team in again.team_set.teams.all()
 
-    def _edit(self, browser: Any, record: Any, changes: dict[str, str]) -> None:
+    def _edit(self, browser: Any, record: Any, changes: dict[str, Any]) -> None:
         answer = sheet(browser.get(self.at(record, "bearbeiten")), self.at(record)).send(browser, **changes)
         assert answer.status_code in {200, 204, 302}
 
     def test_it_is_found_by_its_title_in_any_spelling(self, signed_in: Any, anna: Any) -> None:
-        record = make(self.module.model, owner=anna, **{self.known.title: "Müßig-Grün Straßenbau"})
-        other = make(self.module.model, owner=anna, **{self.known.title: "Ganz anderes"})
+        record = make(self.module.model, owner=anna, **self.titled("Müßig-Grün Straßenbau"))
+        other = make(self.module.model, owner=anna, **self.titled("Ganz anderes"))
         browser = signed_in(anna)
         for words in ("Müßig", "muessig", "MUSSIG", "strassenbau gru", "Straßenbau Müßig", "grün stra"):
             for address in (
@@ -190,7 +194,7 @@ class Writing(Stage):
                 assert str(other.pk) not in page, address
 
     def test_it_is_no_longer_found_by_its_old_title(self, signed_in: Any, anna: Any) -> None:
-        record = make(self.module.model, owner=anna, **{self.known.title: "Altername"})
+        record = make(self.module.model, owner=anna, **self.titled("Altername"))
         browser = signed_in(anna)
         self._edit(browser, record, {self.known.title: "Neuername"})
 

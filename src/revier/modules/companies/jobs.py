@@ -14,11 +14,11 @@ from .rules import figures
 def types_age() -> int:
     """Compute type, volume and revenue of every company that ever ordered; returns how many were different."""
     today, changed = timezone.localdate(), 0
-    within = change_sets.begin(change_sets.Kind.RULE, why="types_age")
     ordered = Company.objects.unrestricted("types are computed for the whole network").exclude(type=Type.POTENTIAL)
     for company in ordered.filter(deleted_at__isnull=True).iterator(chunk_size=500):
         now = figures(company.last_order_on, company.revenue, today)
         if any(getattr(company, name) != value for name, value in now.items()):
-            records.change(company, within=within, **now)
+            # A set of its own for each: whoever listens to changes looks at all steps of a set each time it grows.
+            records.change(company, within=change_sets.begin(change_sets.Kind.RULE, why="types_age"), **now)
             changed += 1
     return changed

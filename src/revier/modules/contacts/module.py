@@ -157,6 +157,7 @@ class Contacts(Module):
     )
     rules = (
         rules.trade_comes_from_the_company,
+        rules.superiors_stay_behind,
         rules.general_addresses_are_marked,
         rules.who_has_left_is_no_longer_contacted,
         rules.contacts_of_msto_are_synchronised,

@@ -29,6 +29,14 @@ def trade_comes_from_the_company(change: Change) -> None:
     contact.branch = contact.company.branch if contact.company_id else ""
 
 
+@derive("company")
+def superiors_stay_behind(change: Change) -> None:
+    """Who changes to another company reports to nobody there yet."""
+    contact = change.new
+    if change.old is not None and contact.reports_to_id and contact.reports_to.company_id != contact.company_id:
+        contact.reports_to = None
+
+
 @derive("email")
 def general_addresses_are_marked(change: Change) -> None:
     change.new.email_is_generic = is_generic(change.new.email)

@@ -35,6 +35,20 @@ class TestTheTrade:
             records.change(contact, within=form(by=anna), branch="PORT_SHIP")
 
 
+class TestTheSuperior:
+    def test_stays_behind_when_somebody_changes_company(self, anna):
+        boss = make(Contact, owner=anna)
+        contact = make(Contact, owner=anna, company=boss.company, reports_to=boss)
+
+        assert records.change(contact, within=form(by=anna), company=make(Company, owner=anna)).reports_to is None
+
+    def test_of_another_company_is_refused(self, anna):
+        stranger, contact = make(Contact, owner=anna), make(Contact, owner=anna)
+
+        with refused(Refused):
+            records.change(contact, within=form(by=anna), reports_to=stranger)
+
+
 class TestGeneralAddresses:
     @pytest.mark.parametrize("address", ["info@firma.de", "INFO@firma.de", "einkauf@firma.de", "werkstatt@x.de"])
     def test_belong_to_a_department(self, address):
