@@ -1,6 +1,5 @@
 """A real browser before a real product. Whatever a page complains about in its console fails the test."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -146,8 +145,3 @@ def person(browser: Browser, served: Product) -> Iterator[SignIn]:
     for one in present:
         one.context.close()
     assert not complaints, complaints
-
-
-@pytest.fixture(scope="session", autouse=True)
-def fresh_output() -> None:
-    shutil.rmtree(OUTPUT, ignore_errors=True)

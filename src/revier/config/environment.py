@@ -40,10 +40,6 @@ class Variable:
     def path(self) -> Path:
         return Path(self.text).expanduser().resolve()
 
-    @property
-    def items(self) -> list[str]:
-        return [item.strip() for item in self.text.split(",") if item.strip()]
-
 
 DATA = Variable("DATA", "./data", "Folder for the database, files, mails and the secret key")
 HOST = Variable("HOST", "127.0.0.1", "Address the server listens on")

@@ -51,16 +51,17 @@ def kept() -> dict[str, Any]:
 
 
 def _demo() -> str:
+    password = secrets.token_urlsafe(9)
     remembered = {
-        "password": secrets.token_urlsafe(9),
+        "password": password,
         "token": secrets.token_urlsafe(24),
         "companies": DEMO_COMPANIES + NEW_CUSTOMERS,
         "complete": False,
     }
     _keep(remembered)
-    create_demo(str(remembered["password"]), companies=DEMO_COMPANIES, say=lambda line: print(line, flush=True))
+    create_demo(password, companies=DEMO_COMPANIES, say=lambda line: print(line, flush=True))
     _keep({**remembered, "complete": True})
-    return sign_ins(str(remembered["password"]))
+    return sign_ins(password)
 
 
 def _first_administrator() -> str:

@@ -41,11 +41,11 @@ def _order_system(port: int) -> Iterator[None]:
         return
     kept, beside = fill.kept(), free_port(port + BESIDE)
     settings.MSTO_URL, settings.MSTO_TOKEN = f"http://127.0.0.1:{beside}/v1", kept["token"]
-    # The web processes and the jobs read their settings from the environment, like everybody else.
+    # The web processes and the order system read them from the environment; a command line is for all to see.
     os.environ.update(REVIER_MSTO_URL=settings.MSTO_URL, REVIER_MSTO_TOKEN=settings.MSTO_TOKEN)
     file = settings.DATA / "order-system.sqlite3"
-    command = [sys.executable, "-m", "revier.order_system", "--port", str(beside), "--token", kept["token"]]
-    command += ["--companies", str(kept["companies"]), "--file", str(file)]
+    command = [sys.executable, "-m", "revier.order_system", "--port", str(beside), "--file", str(file)]
+    command += ["--companies", str(kept["companies"])]
     # Out of reach of Ctrl-C: it ends when the server and the job that may be asking it have ended.
     process = subprocess.Popen(command, start_new_session=True)
     try:

@@ -35,11 +35,6 @@ def _take(name: str, declaration: type[Module]) -> None:
         lay_beside(panel)
 
 
-def forget(name: str) -> None:
-    """Give a module back: only for tests that bring one of their own."""
-    del _by_model[_by_name.pop(name).model]
-
-
 def modules() -> list[Module]:
     """All modules in the order of the menu."""
     return sorted(_by_name.values(), key=lambda module: (module.order, module.name))

@@ -54,7 +54,7 @@ def show(request: HttpRequest, module: Module, key: UUID) -> HttpResponse:
         request,
         "records/record.html",
         **_basics(request, module, record, seen),
-        sections=[_section(section, module, seen) for section in module.layout if _rows(section.names, module, seen)],
+        sections=_sections(module, seen),
         teams=team_sets.teams_of(record.team_set_id),
         panels=[_beside(panel, module, record, user) for panel in registry.panels_of(module)],
         **_story(module, record, seen, user, collect.LIMIT),
@@ -133,11 +133,15 @@ def _may(user: Any, module: Module, record: Any, action: str) -> bool:
     )
 
 
-def _section(section: Section, module: Module, seen: Seen) -> tuple[Section, list[Any], int]:
-    """A section with its filled rows, and how many of its fields are empty."""
-    rows = _rows(section.names, module, seen)
-    filled = [row for row in rows if row[1]]
-    return section, filled, len(rows) - len(filled)
+def _sections(module: Module, seen: Seen) -> list[tuple[Section, list[Any], int]]:
+    """The sections in which the person may see something: filled rows, and how many fields are empty."""
+    found = []
+    for section in module.layout:
+        rows = _rows(section.names, module, seen)
+        filled = [row for row in rows if row[1]]
+        if rows:
+            found.append((section, filled, len(rows) - len(filled)))
+    return found
 
 
 def _rows(names: tuple[str, ...], module: Module, seen: Seen) -> list[tuple[str, list[Any]]]:
